@@ -1,0 +1,113 @@
+"""Wires everything once. Entry points call `bootstrap`; tests call it with doubles instead of patching."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib import import_module
+from typing import cast
+
+from coach.errors import NotReady
+from coach.ports import Clock, Engine, NewId
+from coach.settings import Settings
+from coach.store.catalogue import SqlCatalogue
+from coach.store.database import Database
+from coach.store.unit_of_work import SqlUnitOfWork
+from knowledge.embedders import Embedder, ModelMissing
+from knowledge.embedders import load as load_embedder
+from knowledge.indexing import IndexOptions, open_retriever
+from knowledge.retrieve import QueryVectors, Retriever
+
+ENGINES = {"embedded": "coach.engines.embedded:EmbeddedEngine"}
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    return uuid.uuid4().hex
+
+
+def load_engine(name: str) -> Engine:
+    module, _, attribute = ENGINES[name].partition(":")
+    return cast(Callable[[], Engine], getattr(import_module(module), attribute))()
+
+
+@dataclass
+class Coach:
+    """The wired application. What is expensive to open is opened on first use and kept."""
+
+    settings: Settings
+    database: Database
+    clock: Clock = utc_now
+    new_id: NewId = random_id
+    engine_name: str = "embedded"
+    _retriever: Retriever | None = None
+    _opening: threading.Lock = field(default_factory=threading.Lock)
+
+    @cached_property
+    def uow(self) -> SqlUnitOfWork:
+        return SqlUnitOfWork(self.database)
+
+    @cached_property
+    def catalogue(self) -> SqlCatalogue:
+        return SqlCatalogue(self.database)
+
+    @cached_property
+    def engine(self) -> Engine:
+        return load_engine(self.engine_name)
+
+    @cached_property
+    def embedder(self) -> Embedder | ModelMissing:
+        """The embedder, or why there is none: retrieval goes on by words then."""
+        try:
+            return load_embedder(self.settings.embedder, self.settings.models_dir)
+        except ModelMissing as missing:
+            return missing
+
+    @cached_property
+    def _query_vectors(self) -> QueryVectors | None:
+        return None if isinstance(self.embedder, ModelMissing) else QueryVectors(self.embedder)
+
+    @property
+    def retriever(self) -> Retriever:
+        """A retriever in step with the catalogue; it is opened again when the catalogue has changed."""
+        current = self._retriever
+        if current is not None and current.snapshot.version == self.catalogue.version():
+            return current
+        with self._opening:
+            if self._retriever is None or self._retriever.snapshot.version != self.catalogue.version():
+                missing = self.embedder if isinstance(self.embedder, ModelMissing) else None
+                self._retriever = open_retriever(
+                    self.catalogue,
+                    IndexOptions(self.settings.index_dir, self.settings.index, self.settings.chroma_url),
+                    self._query_vectors,
+                    why_no_vectors=str(missing) if missing else None,
+                )
+            return self._retriever
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def bootstrap(
+    settings: Settings | None = None, *, clock: Clock = utc_now, new_id: NewId = random_id, upgrade: bool = True
+) -> Coach:
+    """The application on these settings.
+
+    upgrade: bring a SQLite database to this version's shape. Other databases are upgraded by `coach db upgrade` alone;
+    NotReady is raised if that is due.
+    """
+    settings = settings or Settings()
+    database = Database(settings.sql_url)
+    if upgrade and database.url.get_backend_name() == "sqlite":
+        if not database.is_current():
+            database.upgrade()
+    elif upgrade and not database.is_current():
+        raise NotReady("The database does not have this version's tables; run `coach db upgrade`.")
+    return Coach(settings, database, clock, new_id)

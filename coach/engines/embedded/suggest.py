@@ -1,0 +1,221 @@
+"""Choosing and wording the prompts without an LLM.
+
+Choice: a plan says what the set should serve (an open commitment, goals, what was said last, what has been left out),
+each place in the plan takes the best pair of hub prompt and anchor that the rules allow. Wording: the prompt as its
+author wrote it, its slots filled with the pair's own matter, led in by the pair's own words. Everything is decided by
+the brief; the pair's own chance (a hash of pair and seed) breaks near-ties, so that pairs do not all get the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from coach.engines.embedded.wording import Wording
+from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
+from coach.model.suggestion import HubGap, Serves
+from coach.repeats import Repeats
+from coach.thresholds import SUGGEST
+from knowledge.resource import PromptCard
+from knowledge.slots import slots
+from knowledge.themes import vocabulary
+
+
+def suggest(brief: SuggestBrief) -> Proposal:
+    """Up to `brief.n` drafts, easiest first, and what the hub had no prompt for."""
+    choice = _Choice(brief)
+    for serves, wanted in _plan(brief, choice):
+        choice.take(serves, wanted)
+    for serves in ("session", "goal", "gap", "item", "situation"):
+        while len(choice.taken) < brief.n and choice.take(serves, None, filling=True):
+            pass
+    wording = Wording(brief)
+    ordered = sorted(enumerate(choice.taken), key=lambda entry: (entry[1].card.rung, entry[0]))
+    drafts = tuple(wording.draft(pick.candidate, pick.anchor) for _, pick in ordered)
+    return Proposal(drafts, tuple(choice.gaps))
+
+
+def _plan(brief: SuggestBrief, choice: _Choice) -> Iterator[tuple[Serves, str | None]]:
+    """What the set should serve, in order of need: (sort of anchor, the anchor's ref or any)."""
+    kinds = Counter(anchor.serves for anchor in brief.anchors)
+    yielded = 0
+
+    def room() -> bool:
+        return yielded < brief.n
+
+    if kinds["situation"]:
+        yield "situation", None
+        yielded += 1
+    goals = _goals_by_need(brief)
+    most_needed = max(1, (len(goals) + 1) // 2)
+    if not brief.sessions_held:
+        most_needed = max(1, min(len(goals), brief.n - 2))
+    # Two sets in a row have to serve every goal: half of them, rounded up, have to be in each.
+    for place, goal in enumerate(goals[:most_needed]):
+        if place == 0 and kinds["item"] and room():
+            yield "item", None
+            yielded += 1
+        if room():
+            yield "goal", goal
+            yielded += 1
+    if not goals and kinds["item"] and room():
+        yield "item", None
+        yielded += 1
+    if kinds["session"] and room():
+        yield "session", None
+        yielded += 1
+    if room():
+        yield "gap", None
+        yielded += 1
+    while room():
+        for serves in ("goal", "item", "session", "situation", "gap"):
+            if kinds[serves] and room():
+                yield serves, None  # type: ignore[misc]
+                yielded += 1
+
+
+def _goals_by_need(brief: SuggestBrief) -> list[str]:
+    """Refs of the goals, those that the latest texts have served least first."""
+    goals = [anchor for anchor in brief.anchors if anchor.serves == "goal"]
+    latest = brief.asked[-brief.n :]
+    served = {
+        goal.ref: sum(goal.text[:40].lower() in text.lower() for text in latest)
+        + sum(int(goal.ref) in numbers for numbers in brief.goals_asked[-brief.n :])
+        for goal in goals
+    }
+    turn = len(brief.asked) // max(brief.n, 1) * max(1, (len(goals) + 1) // 2)
+    ordered = sorted(range(len(goals)), key=lambda place: (served[goals[place].ref] > 0, (place - turn) % len(goals)))
+    return [goals[place].ref for place in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    candidate: Candidate
+    anchor: Anchor
+
+    @property
+    def card(self) -> PromptCard:
+        card = self.candidate.prompt.prompt
+        assert card is not None
+        return card
+
+
+@dataclass
+class _Choice:
+    brief: SuggestBrief
+    taken: list[_Pick] = field(default_factory=list)
+    gaps: list[HubGap] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._repeats = Repeats(self.brief.asked, self.brief.language)
+        self._themes: Counter[str] = Counter()
+        self._families: Counter[str] = Counter()
+        self._askers: Counter[str] = Counter()
+        self._used: set[int] = set()
+        self._per_theme = max(SUGGEST.per_theme, -(-self.brief.n * SUGGEST.per_theme // 5))
+
+    def take(self, serves: Serves, ref: str | None, *, filling: bool = False) -> bool:
+        """Take the best allowed pick for such an anchor; what cannot be served is noted as a gap."""
+        best: tuple[float, str, _Pick] | None = None
+        blocked = "no_prompt"
+        for place, anchor in enumerate(self.brief.anchors):
+            if anchor.serves != serves or place in self._used or (ref is not None and anchor.ref != ref):
+                continue
+            for candidate in self.brief.candidates:
+                fit = candidate.fit.get(place)
+                if fit is None or fit < _least_fit(serves):
+                    continue
+                pick = _Pick(candidate, anchor)
+                if not self._allowed(pick):
+                    blocked = "used_up"
+                    continue
+                value = self._value(pick, fit)
+                if best is None or (value, candidate.prompt.id) > best[:2]:
+                    best = (value, candidate.prompt.id, pick)
+        if best is None:
+            if not filling and serves in ("goal", "gap", "situation"):
+                self._note_gap(serves, ref, blocked)
+            return False
+        self._keep(best[2])
+        return True
+
+    def _allowed(self, pick: _Pick) -> bool:
+        brief, card, anchor = self.brief, pick.card, pick.anchor
+        if card.rung > brief.target_rung or card.min_sessions > brief.sessions_held:
+            return False
+        if pick.candidate.prompt.id in brief.asked_prompts:
+            return False
+        if any(pick.candidate.prompt.id == other.candidate.prompt.id for other in self.taken):
+            return False
+        if card.presumes and anchor.serves != "session":
+            return False
+        about_commitment = "follow-up" in pick.candidate.prompt.situations
+        if about_commitment != (anchor.serves == "item"):
+            return False
+        if about_commitment and not _answered_by_owner(card, anchor):
+            return False
+        if self._themes[pick.candidate.prompt.themes[0]] >= self._per_theme:
+            return False
+        return not self._repeats.repeats(pick.candidate.passage.text)
+
+    def _value(self, pick: _Pick, fit: float) -> float:
+        brief, card, prompt = self.brief, pick.card, pick.candidate.prompt
+        value = fit + 0.15 * pick.anchor.weight
+        reached = any(other.card.rung == brief.target_rung for other in self.taken)
+        below = brief.target_rung - card.rung
+        value += {0: 0.06 if reached else 0.18, 1: 0.08}.get(below, -0.06 * (below - 1))
+        value -= 0.10 * self._askers[card.who_asks] * (card.who_asks != "either")
+        value -= 0.14 * self._themes[prompt.themes[0]]
+        family = vocabulary().themes[prompt.themes[0]].family
+        value -= 0.05 * self._families[family]
+        wanted = {slot.name for slot in slots(card.text)}
+        if ("tool" in wanted and pick.anchor.tool) or ("topic" in wanted and pick.anchor.topic):
+            value += 0.12
+        return value + SUGGEST.jitter * _chance(brief, prompt.id)
+
+    def _keep(self, pick: _Pick) -> None:
+        self.taken.append(pick)
+        prompt = pick.candidate.prompt
+        self._themes[prompt.themes[0]] += 1
+        self._families[vocabulary().themes[prompt.themes[0]].family] += 1
+        self._askers[pick.card.who_asks] += 1
+        self._repeats.add(pick.candidate.passage.text)
+        place = self.brief.anchors.index(pick.anchor)
+        # A session sentence is picked up once; a goal may be served twice, a commitment never.
+        if pick.anchor.serves != "situation":
+            self._used.add(place)
+        if pick.anchor.serves in ("item", "session"):
+            same = {i for i, other in enumerate(self.brief.anchors)
+                    if other.serves == pick.anchor.serves and (other.ref, other.text) == (pick.anchor.ref, pick.anchor.text)}
+            self._used |= same
+
+    def _note_gap(self, serves: Serves, ref: str | None, blocked: str) -> None:
+        found = [anchor for anchor in self.brief.anchors if anchor.serves == serves and ref in (None, anchor.ref)]
+        if not found:
+            return
+        anchor = found[0]
+        theme = anchor.themes[0] if anchor.themes else None
+        reason = "used_up" if blocked == "used_up" else "no_prompt"
+        self.gaps.append(HubGap(serves, anchor.ref, theme, self.brief.language, reason))  # type: ignore[arg-type]
+
+
+def _least_fit(serves: Serves) -> float:
+    return {"goal": SUGGEST.goal_fit, "session": SUGGEST.session_fit}.get(serves, 0.0)
+
+
+def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
+    """Whoever took a thing on answers for it; where that is not known, or both did, either may ask."""
+    if "unknown" not in card.states:
+        return False
+    if anchor.owner in ("leader", "mentor"):
+        return card.who_asks in ("either", "mentor" if anchor.owner == "leader" else "leader")
+    return card.who_asks == "either"
+
+
+def _chance(brief: SuggestBrief, prompt_id: str) -> float:
+    """The pair's own chance for a prompt, 0..1, the same at every run."""
+    pair = brief.pair
+    key = "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), prompt_id))
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) / 2**32

@@ -1,0 +1,37 @@
+"""What can go wrong, as sentences.
+
+UpwardError
+├── NotFound            the id is not known
+├── BadInput            what was given cannot be used, and why
+├── Conflict            someone else changed the same thing first
+├── NotReady            something has to be set up first, and how
+└── EngineFailed        an engine gave no usable answer
+"""
+
+from __future__ import annotations
+
+
+class UpwardError(Exception):
+    """An error that can be shown to whoever asked. Its message holds ids, never note text."""
+
+
+class NotFound(UpwardError):
+    def __init__(self, what: str, key: str) -> None:
+        super().__init__(f"There is no {what} with the id {key!r}.")
+        self.what, self.key = what, key
+
+
+class BadInput(UpwardError):
+    """The message says what to change."""
+
+
+class Conflict(UpwardError):
+    """Trying again is likely to work."""
+
+
+class NotReady(UpwardError):
+    """The message says which command sets it up."""
+
+
+class EngineFailed(UpwardError):
+    """An engine broke its contract; the message names the engine and the rule."""

@@ -1,0 +1,1 @@
+"""Frozen values of the domain, without I/O. Import them from their modules."""

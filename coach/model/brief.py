@@ -1,0 +1,98 @@
+"""What an engine is asked and what it answers, for each task.
+
+A brief is everything the answer may rest on: an engine reads nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coach.model.program import Pair, Role
+from coach.model.session import Owner
+from coach.model.suggestion import HubGap, Serves, Why
+from knowledge.resource import Asker, Citation, Passage, Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One thing of the pair's own that a prompt can serve."""
+
+    serves: Serves
+    ref: str
+    text: str
+    """The pair's own words: an item's action, a goal, a sentence of a note; for a gap or a situation its label."""
+    said_on: date | None = None
+    author: Role | None = None
+    owner: Owner | None = None
+    due: date | None = None
+    goals: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+    tool: str | None = None
+    topic: str | None = None
+    weight: float = 1.0
+    """How much it is wanted among anchors of its sort, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage that a suggestion may cite."""
+
+    passage: Passage
+    resource: Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A hub prompt in scope, how well it fits each anchor (0..1, by anchor position), and what backs it."""
+
+    prompt: Resource
+    passage: Passage
+    fit: dict[int, float]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestBrief:
+    pair: Pair
+    language: str
+    sessions_held: int
+    target_rung: int
+    """The deepest rung that the next session may reach."""
+    shallow: bool
+    """The last session was read as superficial."""
+    anchors: tuple[Anchor, ...]
+    candidates: tuple[Candidate, ...]
+    asked: tuple[str, ...]
+    """Texts suggested before, oldest first."""
+    asked_prompts: frozenset[str]
+    goals_asked: tuple[tuple[int, ...], ...]
+    """For each of the latest suggestions, oldest first, the numbers of the goals that it served; empty if unknown."""
+    tool_themes: dict[str, frozenset[str]]
+    """The themes of the guides that speak of a tool: a slot takes a tool only where it belongs."""
+    n: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A suggestion before it has an id."""
+
+    prompt_id: str
+    text: str
+    who_asks: Asker
+    why: Why
+    goals: tuple[int, ...]
+    rung: int
+    theme: str
+    follow_ups: tuple[str, ...]
+    minutes: int
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Drafts in the order in which they should be read, and what the hub lacked."""
+
+    drafts: tuple[Draft, ...]
+    gaps: tuple[HubGap, ...]

@@ -1,0 +1,43 @@
+"""The text of a note is a type of its own: it never shows itself in a log, a trace or an error message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Author = Literal["leader", "mentor", "both"]
+
+
+class NoteText:
+    """Confidential text. `repr` and `str` are redacted; `reveal()` is the one way to the words."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"NoteText(<{len(self._text)} characters>)"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NoteText) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a partner (or both together) wrote after a session."""
+
+    id: str
+    author: Author
+    text: NoteText

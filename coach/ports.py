@@ -1,0 +1,82 @@
+"""What the use cases need from the outside, owned by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from coach.model.program import Pair, Program
+from coach.model.session import Session
+from coach.model.suggestion import Outcome, SuggestionSet
+
+A = TypeVar("A")
+
+
+class Clock(Protocol):
+    def __call__(self) -> datetime:
+        """Now, in UTC."""
+        ...
+
+
+class NewId(Protocol):
+    def __call__(self) -> str:
+        """An id that was never given before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PairState:
+    """All that is known of a pair before its next session. Sessions are oldest first, sets newest last."""
+
+    pair: Pair
+    program: Program
+    sessions: tuple[Session, ...] = ()
+    sets: tuple[SuggestionSet, ...] = ()
+    asked_elsewhere: tuple[str, ...] = ()
+    """Texts of prompts that the pair was given outside of Upward, oldest first."""
+
+
+class Store(Protocol):
+    """The domain questions a use case asks of the database. One unit of work is one transaction."""
+
+    def pairs(self, *, limit: int, after: str | None = None) -> Sequence[Pair]: ...
+    def pair(self, pair_id: str) -> Pair: ...
+    def pair_state(self, pair_id: str) -> PairState: ...
+    def suggestion_sets(self, pair_id: str) -> Sequence[SuggestionSet]: ...
+    def add_suggestion_set(self, made: SuggestionSet) -> None: ...
+    def record_outcome(self, suggestion_id: str, outcome: Outcome, at: datetime) -> None: ...
+    def save_program(self, program: Program, pairs: Sequence[Pair], sessions: Sequence[Session]) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """`with uow.read() as store` or `with uow.write() as store`: commits at the end, rolls back on an error."""
+
+    def read(self) -> AbstractContextManager[Store]: ...
+    def write(self) -> AbstractContextManager[Store]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[A]):
+    """A task, everything that its answer may rest on, and the type of the answer."""
+
+    task: str
+    brief: object
+    answer: type[A]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[A]):
+    """What an engine says, with how it was made."""
+
+    value: A
+    engine: str
+    template: str
+
+
+class Engine(Protocol):
+    """Makes answers. What it says is verified by code before anyone sees it."""
+
+    def answer(self, question: Question[A]) -> Answer[A]: ...

@@ -1,0 +1,40 @@
+"""Settings from the environment: the prefix `COACH_`, nested by `__`; a variable with `_FILE` names a file to read.
+
+The ecosystem's own names (`OPENAI_API_KEY`, `TIKTOKEN_CACHE_DIR`, ...) keep theirs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+IndexChoice = Literal["auto", "exact", "chroma"]
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="COACH_", env_nested_delimiter="__", extra="ignore")
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path("upward"))
+    """Where the database and the indexes live."""
+    models_dir: Path = Field(default_factory=lambda: user_cache_path("upward") / "models")
+    """Where the embedder built at set-up lives; it can be deleted and built again."""
+    database_url: str | None = None
+    """SQLAlchemy URL; without one, SQLite in `data_dir`."""
+    chroma_url: str | None = None
+    """A Chroma server; without one, Chroma runs embedded in `data_dir` once it is needed."""
+    index: IndexChoice = "auto"
+    """`auto`: exact search while the hub is small, Chroma above."""
+    embedder: str = "minilm-int8"
+    log_level: str = "INFO"
+
+    @property
+    def sql_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir / 'upward.sqlite3'}"
+
+    @property
+    def index_dir(self) -> Path:
+        return self.data_dir / "index"

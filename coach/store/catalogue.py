@@ -1,0 +1,210 @@
+"""The hub's resources, passages and vectors in SQL: the truth behind the retrieval layer's indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, delete, exists, insert, literal, select, update
+
+from coach.store import tables as t
+from coach.store.database import Database
+from knowledge.catalogue import Intake, Row, SourceState
+from knowledge.index import Rows, Vectors, as_rows
+from knowledge.resource import Passage, PromptCard, Resource, digest
+
+_VERSION = "catalogue_version"
+_BATCH = 5_000
+_IN = 500
+"""Values in one IN list: databases limit how many a statement may bind."""
+
+
+class SqlCatalogue:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def version(self) -> str:
+        with self._database.read() as sql:
+            return _version(sql)
+
+    def rows(self) -> Sequence[Row]:
+        with self._database.read() as sql:
+            found = sql.execute(select(t.passage.c.key, t.passage.c.resource_id).order_by(t.passage.c.key))
+            return [Row(row.key, row.resource_id) for row in found]
+
+    def resources(self) -> Mapping[str, Resource]:
+        with self._database.read() as sql:
+            return {row.id: _resource(row) for row in sql.execute(select(t.resource).order_by(t.resource.c.id))}
+
+    def passages(self, keys: Sequence[int]) -> Mapping[int, Passage]:
+        found: dict[int, Passage] = {}
+        with self._database.read() as sql:
+            for start in range(0, len(keys), _IN):
+                query = select(t.passage).where(t.passage.c.key.in_(keys[start : start + _IN]))
+                found.update((row.key, _passage(row)) for row in sql.execute(query))
+        return found
+
+    def passages_of(self, resource_id: str) -> Sequence[Passage]:
+        query = select(t.passage).where(t.passage.c.resource_id == resource_id).order_by(t.passage.c.ordinal)
+        with self._database.read() as sql:
+            return [_passage(row) for row in sql.execute(query)]
+
+    def vectors(self, embedder: str) -> Iterator[tuple[Rows, Vectors]]:
+        query = (
+            select(t.passage.c.key, t.vector.c.data)
+            .join(t.vector, (t.vector.c.hash == t.passage.c.hash) & (t.vector.c.embedder == embedder))
+            .order_by(t.passage.c.key)
+        )
+        with self._database.read() as sql:
+            result = sql.execution_options(yield_per=_BATCH).execute(query)
+            for batch in result.partitions(_BATCH):
+                yield as_rows([row.key for row in batch]), _matrix([row.data for row in batch])
+
+    def known_vectors(self, embedder: str, hashes: Sequence[str]) -> Mapping[str, Vectors]:
+        found: dict[str, Vectors] = {}
+        with self._database.read() as sql:
+            for start in range(0, len(hashes), _IN):
+                query = select(t.vector.c.hash, t.vector.c.data).where(
+                    t.vector.c.embedder == embedder, t.vector.c.hash.in_(hashes[start : start + _IN])
+                )
+                found.update((row.hash, np.frombuffer(row.data, dtype="<f4")) for row in sql.execute(query))
+        return found
+
+    def sources(self, program: str | None, under: str) -> Mapping[str, SourceState]:
+        of = t.source.c.program == (program or "")
+        below = (t.source.c.source == under) | t.source.c.source.startswith(under.rstrip("/") + "/", autoescape=True)
+        with self._database.read() as sql:
+            ids: dict[str, list[str]] = {}
+            query = select(t.resource.c.id, t.resource.c.source).where(t.resource.c.program == (program or ""))
+            for row in sql.execute(query):
+                ids.setdefault(row.source, []).append(row.id)
+            found = sql.execute(select(t.source).where(of, below))
+            return {row.source: SourceState(row.source, row.content_hash, tuple(ids.get(row.source, ()))) for row in found}
+
+    def store(self, program: str | None, intakes: Sequence[Intake], embedder: str | None) -> None:
+        with self._database.write() as sql:
+            forgotten = _forget(sql, program, [intake.source for intake in intakes])
+            for intake in intakes:
+                sql.execute(
+                    insert(t.source).values(
+                        program=program or "", source=intake.source, content_hash=intake.content_hash
+                    )
+                )
+                if intake.resources:
+                    sql.execute(insert(t.resource), [_resource_columns(one) for one in intake.resources])
+                if intake.passages:
+                    sql.execute(insert(t.passage), [_passage_columns(one) for one in intake.passages])
+                if intake.vectors is not None and embedder is not None:
+                    _keep_vectors(sql, embedder, intake)
+            if forgotten:
+                _drop_unused_vectors(sql)
+            _touch(sql, *(f"{intake.source}={intake.content_hash}" for intake in intakes), program or "", embedder or "")
+
+    def move(self, program: str | None, old_source: str, new_source: str) -> None:
+        with self._database.write() as sql:
+            for table in (t.source, t.resource):
+                sql.execute(
+                    update(table)
+                    .where(table.c.program == (program or ""), table.c.source == old_source)
+                    .values(source=new_source)
+                )
+            _touch(sql, old_source, new_source)
+
+    def remove(self, program: str | None, sources: Sequence[str]) -> None:
+        with self._database.write() as sql:
+            _forget(sql, program, sources)
+            _drop_unused_vectors(sql)
+            _touch(sql, "removed", *sources)
+
+
+def _version(sql: Connection) -> str:
+    found = sql.execute(select(t.state.c.value).where(t.state.c.key == _VERSION)).scalar_one_or_none()
+    return str(found or "empty")
+
+
+def _touch(sql: Connection, *what: str) -> None:
+    """The version is a digest of all changes so far: the same content ingested in the same steps has the same one."""
+    new = digest(_version(sql), *what)
+    if sql.execute(update(t.state).where(t.state.c.key == _VERSION).values(value=new)).rowcount == 0:
+        sql.execute(insert(t.state).values(key=_VERSION, value=new))
+
+
+def _forget(sql: Connection, program: str | None, sources: Sequence[str]) -> bool:
+    """Whether anything was there to forget."""
+    found = False
+    for start in range(0, len(sources), _IN):
+        for table in (t.resource, t.source):
+            gone = delete(table).where(
+                table.c.program == (program or ""), table.c.source.in_(sources[start : start + _IN])
+            )
+            found = sql.execute(gone).rowcount > 0 or found
+    return found
+
+
+def _keep_vectors(sql: Connection, embedder: str, intake: Intake) -> None:
+    assert intake.vectors is not None
+    data = {
+        passage.hash: np.ascontiguousarray(row, dtype="<f4").tobytes()
+        for passage, row in zip(intake.passages, intake.vectors, strict=True)
+    }
+    if not data:
+        return
+    known = set()
+    hashes = list(data)
+    for start in range(0, len(hashes), _IN):
+        query = select(t.vector.c.hash).where(
+            t.vector.c.embedder == embedder, t.vector.c.hash.in_(hashes[start : start + _IN])
+        )
+        known |= set(sql.execute(query).scalars())
+    new = [{"hash": key, "embedder": embedder, "data": value} for key, value in data.items() if key not in known]
+    if new:
+        sql.execute(insert(t.vector), new)
+
+
+def _drop_unused_vectors(sql: Connection) -> None:
+    used = exists(select(literal(1)).where(t.passage.c.hash == t.vector.c.hash))
+    sql.execute(delete(t.vector).where(~used))
+
+
+def _matrix(blobs: Sequence[bytes]) -> Vectors:
+    return np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(blobs), -1)
+
+
+def _resource_columns(one: Resource) -> dict[str, Any]:
+    card = one.prompt
+    return {
+        "id": one.id, "program": one.program or "", "source": one.source, "kind": one.kind, "title": one.title,
+        "content_hash": one.content_hash, "language": one.language, "audience": sorted(one.audience),
+        "themes": list(one.themes), "situations": list(one.situations), "names": list(one.names),
+        "sensitive": sorted(one.sensitive), "summary": one.summary,
+        "prompt": card
+        and {
+            "text": card.text, "who_asks": card.who_asks, "rung": card.rung, "follow_ups": list(card.follow_ups),
+            "use_when": card.use_when, "avoid_when": card.avoid_when, "minutes": card.minutes, "gloss": card.gloss,
+            "states": list(card.states), "min_sessions": card.min_sessions, "presumes": card.presumes,
+        },
+    }
+
+
+def _resource(row: Any) -> Resource:
+    card = row.prompt and PromptCard(
+        **{**row.prompt, "follow_ups": tuple(row.prompt["follow_ups"]), "states": tuple(row.prompt["states"])}
+    )
+    return Resource(
+        id=row.id, kind=row.kind, title=row.title, source=row.source, content_hash=row.content_hash,
+        program=row.program or None, language=row.language, audience=frozenset(row.audience),
+        themes=tuple(row.themes), situations=tuple(row.situations), names=tuple(row.names),
+        sensitive=frozenset(row.sensitive), summary=row.summary, prompt=card,
+    )
+
+
+def _passage_columns(one: Passage) -> dict[str, Any]:
+    return {
+        "resource_id": one.resource_id, "ordinal": one.ordinal, "heading": list(one.heading), "text": one.text,
+        "context": one.context, "hash": one.hash,
+    }
+
+
+def _passage(row: Any) -> Passage:
+    return Passage(row.resource_id, row.ordinal, tuple(row.heading), row.text, row.context)

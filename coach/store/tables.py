@@ -1,0 +1,239 @@
+"""The tables. SQL is the truth; every index can be made again from here."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _of(target: str, *, index: bool = True, primary_key: bool = False) -> Column[str]:
+    name = target.split(".")[0] + "_id"
+    return Column(
+        name, String, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index, primary_key=primary_key
+    )
+
+
+program = Table(
+    "program",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("organisation", String, nullable=False),
+    Column("objectives", JSON, nullable=False),
+    Column("timezone", String, nullable=False),
+    Column("start_date", Date),
+)
+
+pair = Table(
+    "pair",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("program.id"),
+    Column("leader_name", String, nullable=False),
+    Column("leader_role", String, nullable=False),
+    Column("mentor_name", String, nullable=False),
+    Column("mentor_role", String, nullable=False),
+    Column("goals", JSON, nullable=False),
+    Column("locale", String, nullable=False),
+    Column("timezone", String, nullable=False),
+)
+
+# Every version is kept: what was made under a charter names the version it was made under.
+charter = Table(
+    "charter",
+    metadata,
+    _of("pair.id", index=False, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("cadence", String, nullable=False),
+    Column("channels", JSON, nullable=False),
+    Column("confidentiality", String, nullable=False),
+    Column("off_limits_topics", JSON, nullable=False),
+    Column("definition_of_success", Text, nullable=False),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("pair.id"),
+    Column("held_on", Date, nullable=False),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("session.id"),
+    Column("author", String, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("session.id"),
+    Column("position", Integer, nullable=False),
+    Column("owner", String),
+    Column("action", Text, nullable=False),
+    Column("due", Date),
+    Column("due_text", Text),
+    Column("quote", Text),
+    Column("quote_start", Integer),
+    Column("quote_end", Integer),
+    Column("kind", String, nullable=False),
+    Column("logistics", Boolean(create_constraint=False), nullable=False),
+    Column("status", String, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _of("session.id", index=False, primary_key=True),
+    Column("depth", Float),
+    Column("superficial", Boolean(create_constraint=False)),
+    Column("engine", String, nullable=False),
+)
+
+suggestion_set = Table(
+    "suggestion_set",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("pair.id"),
+    Column("after_session", String, ForeignKey("session.id", ondelete="CASCADE")),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("engine", String, nullable=False),
+    Column("template", String, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("charter_version", Integer, nullable=False),
+    Column("catalogue_version", String, nullable=False),
+    Column("degraded", Text),
+)
+
+suggestion = Table(
+    "suggestion",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("suggestion_set.id"),
+    _of("pair.id", index=False),
+    Column("position", Integer, nullable=False),
+    Column("prompt_id", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("who_asks", String, nullable=False),
+    Column("serves", String, nullable=False),
+    Column("ref", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("goals", JSON, nullable=False),
+    Column("rung", Integer, nullable=False),
+    Column("theme", String, nullable=False),
+    Column("follow_ups", JSON, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("citations", JSON, nullable=False),
+    Column("outcome", String),
+    Column("outcome_at", DateTime(timezone=True)),
+    # Two requests at once must not both suggest a prompt to a pair.
+    UniqueConstraint("pair_id", "prompt_id"),
+)
+
+hub_gap = Table(
+    "hub_gap",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _of("suggestion_set.id"),
+    Column("serves", String, nullable=False),
+    Column("ref", String, nullable=False),
+    Column("theme", String),
+    Column("language", String, nullable=False),
+    Column("reason", String, nullable=False),
+)
+
+# `program` is '' for what every program shares, so that it can be part of a key.
+source = Table(
+    "source",
+    metadata,
+    Column("program", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("content_hash", String, nullable=False),
+)
+
+resource = Table(
+    "resource",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("program", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("audience", JSON, nullable=False),
+    Column("themes", JSON, nullable=False),
+    Column("situations", JSON, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("sensitive", JSON, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("prompt", JSON(none_as_null=True)),
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=True),
+    _of("resource.id"),
+    Column("ordinal", Integer, nullable=False),
+    Column("heading", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("hash", String, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+vector = Table(
+    "vector",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("embedder", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+state = Table(
+    "state",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+# Only the hash of a token is kept.
+api_token = Table(
+    "api_token",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    CheckConstraint("length(hash) = 64", name="sha256"),
+)

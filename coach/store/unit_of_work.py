@@ -1,0 +1,255 @@
+"""The store: domain questions answered in SQL, one transaction at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from coach.errors import Conflict, NotFound
+from coach.model.note import Note, NoteText
+from coach.model.program import Charter, Pair, Person, Program
+from coach.model.session import Item, Quote, Reading, Session
+from coach.model.suggestion import HubGap, Outcome, Provenance, Suggestion, SuggestionSet, Why
+from coach.ports import PairState
+from coach.store import tables as t
+from coach.store.database import Database
+from knowledge.resource import Citation
+
+
+class SqlUnitOfWork:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def read(self) -> Iterator[SqlStore]:
+        with self._database.read() as connection:
+            yield SqlStore(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[SqlStore]:
+        with self._database.write() as connection:
+            yield SqlStore(connection)
+
+
+class SqlStore:
+    def __init__(self, connection: Connection) -> None:
+        self._sql = connection
+
+    def programs(self) -> Sequence[Program]:
+        return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
+
+    def pairs(self, *, limit: int, after: str | None = None) -> Sequence[Pair]:
+        query = _PAIRS.order_by(t.pair.c.id).limit(limit)
+        if after is not None:
+            query = query.where(t.pair.c.id > after)
+        return [_pair(row) for row in self._sql.execute(query)]
+
+    def pair(self, pair_id: str) -> Pair:
+        row = self._sql.execute(_PAIRS.where(t.pair.c.id == pair_id)).one_or_none()
+        if row is None:
+            raise NotFound("pair", pair_id)
+        return _pair(row)
+
+    def pair_state(self, pair_id: str) -> PairState:
+        pair = self.pair(pair_id)
+        program = self._sql.execute(select(t.program).where(t.program.c.id == pair.program_id)).one()
+        return PairState(pair, _program(program), self._sessions(pair_id), self.suggestion_sets(pair_id))
+
+    def _sessions(self, pair_id: str) -> tuple[Session, ...]:
+        of_pair = select(t.session.c.id).where(t.session.c.pair_id == pair_id).scalar_subquery()
+        notes = defaultdict(list)
+        for row in self._sql.execute(select(t.note).where(t.note.c.session_id.in_(of_pair)).order_by(t.note.c.id)):
+            notes[row.session_id].append(Note(row.id, row.author, NoteText(row.text)))
+        items = defaultdict(list)
+        for row in self._sql.execute(
+            select(t.item).where(t.item.c.session_id.in_(of_pair)).order_by(t.item.c.position)
+        ):
+            items[row.session_id].append(_item(row))
+        readings = {
+            row.session_id: Reading(row.session_id, row.depth, row.superficial, row.engine)
+            for row in self._sql.execute(select(t.reading).where(t.reading.c.session_id.in_(of_pair)))
+        }
+        held = select(t.session).where(t.session.c.pair_id == pair_id).order_by(t.session.c.held_on, t.session.c.id)
+        return tuple(
+            Session(row.id, pair_id, row.held_on, tuple(notes[row.id]), tuple(items[row.id]), readings.get(row.id))
+            for row in self._sql.execute(held)
+        )
+
+    def suggestion_sets(self, pair_id: str) -> tuple[SuggestionSet, ...]:
+        suggestions = defaultdict(list)
+        for row in self._sql.execute(
+            select(t.suggestion).where(t.suggestion.c.pair_id == pair_id).order_by(t.suggestion.c.position)
+        ):
+            suggestions[row.suggestion_set_id].append(_suggestion(row))
+        gaps = defaultdict(list)
+        for row in self._sql.execute(
+            select(t.hub_gap).join(t.suggestion_set).where(t.suggestion_set.c.pair_id == pair_id).order_by(t.hub_gap.c.id)
+        ):
+            gaps[row.suggestion_set_id].append(HubGap(row.serves, row.ref, row.theme, row.language, row.reason))
+        made = (
+            select(t.suggestion_set)
+            .where(t.suggestion_set.c.pair_id == pair_id)
+            .order_by(t.suggestion_set.c.created_at, t.suggestion_set.c.id)
+        )
+        return tuple(
+            SuggestionSet(
+                row.id, pair_id, row.after_session, _utc(row.created_at), tuple(suggestions[row.id]),
+                tuple(gaps[row.id]),
+                Provenance(row.engine, row.template, row.seed, row.charter_version, row.catalogue_version, row.degraded),
+            )
+            for row in self._sql.execute(made)
+        )
+
+    def add_suggestion_set(self, made: SuggestionSet) -> None:
+        """Raises Conflict if one of the prompts was suggested to the pair in the meantime."""
+        self._sql.execute(
+            insert(t.suggestion_set).values(
+                id=made.id, pair_id=made.pair_id, after_session=made.after_session, created_at=made.created_at,
+                **asdict(made.provenance),
+            )
+        )
+        rows = [
+            {
+                "id": one.id, "suggestion_set_id": made.id, "pair_id": made.pair_id, "position": position,
+                "prompt_id": one.prompt_id, "text": one.text, "who_asks": one.who_asks, "serves": one.why.serves,
+                "ref": one.why.ref, "why": one.why.text, "goals": list(one.goals), "rung": one.rung,
+                "theme": one.theme, "follow_ups": list(one.follow_ups), "minutes": one.minutes,
+                "citations": [asdict(citation) for citation in one.citations],
+            }
+            for position, one in enumerate(made.suggestions)
+        ]
+        try:
+            if rows:
+                self._sql.execute(insert(t.suggestion), rows)
+        except IntegrityError as error:
+            raise Conflict(f"Another request has just suggested one of these prompts to pair {made.pair_id}.") from error
+        if made.gaps:
+            self._sql.execute(insert(t.hub_gap), [{"suggestion_set_id": made.id, **asdict(gap)} for gap in made.gaps])
+
+    def record_outcome(self, suggestion_id: str, outcome: Outcome, at: datetime) -> Suggestion:
+        changed = self._sql.execute(
+            update(t.suggestion).where(t.suggestion.c.id == suggestion_id).values(outcome=outcome, outcome_at=at)
+        )
+        if changed.rowcount == 0:
+            raise NotFound("suggestion", suggestion_id)
+        return _suggestion(self._sql.execute(select(t.suggestion).where(t.suggestion.c.id == suggestion_id)).one())
+
+    def save_program(self, program: Program, pairs: Sequence[Pair], sessions: Sequence[Session]) -> None:
+        """Store a program with its pairs and sessions; what is there under the same ids already is left alone."""
+        self._insert_new(t.program, [_columns(program)])
+        self._insert_new(t.pair, [_pair_columns(pair) for pair in pairs])
+        known = {(row.pair_id, row.version) for row in self._sql.execute(select(t.charter.c.pair_id, t.charter.c.version))}
+        charters = [
+            {"pair_id": pair.id, **_columns(pair.charter)}
+            for pair in pairs
+            if (pair.id, pair.charter.version) not in known
+        ]
+        if charters:
+            self._sql.execute(insert(t.charter), charters)
+        new = self._insert_new(
+            t.session, [{"id": one.id, "pair_id": one.pair_id, "held_on": one.held_on} for one in sessions]
+        )
+        added = [one for one in sessions if one.id in new]
+        self._insert_all(t.note, [
+            {"id": note.id, "session_id": one.id, "author": note.author, "text": note.text.reveal()}
+            for one in added for note in one.notes
+        ])
+        self._insert_all(t.item, [
+            _item_columns(item, position) for one in added for position, item in enumerate(one.items)
+        ])
+        self._insert_all(t.reading, [asdict(one.reading) for one in added if one.reading is not None])
+
+    def _insert_new(self, table: Any, rows: Sequence[dict[str, Any]]) -> set[str]:
+        known = set(self._sql.execute(select(table.c.id).where(table.c.id.in_([row["id"] for row in rows]))).scalars())
+        new = [row for row in rows if row["id"] not in known]
+        self._insert_all(table, new)
+        return {row["id"] for row in new}
+
+    def _insert_all(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._sql.execute(insert(table), rows)
+
+    def token_exists(self, token_hash: str) -> bool:
+        return self._sql.execute(select(t.api_token.c.hash).where(t.api_token.c.hash == token_hash)).first() is not None
+
+    def any_token(self) -> bool:
+        return self._sql.execute(select(t.api_token.c.hash).limit(1)).first() is not None
+
+    def add_token(self, token_hash: str, label: str, at: datetime) -> None:
+        self._sql.execute(insert(t.api_token).values(hash=token_hash, label=label, created_at=at))
+
+
+_NEWEST = (
+    select(t.charter.c.pair_id, func.max(t.charter.c.version).label("version")).group_by(t.charter.c.pair_id).subquery()
+)
+_PAIRS = (
+    select(t.pair, *(column for column in t.charter.c if column.name != "pair_id"))
+    .join(_NEWEST, _NEWEST.c.pair_id == t.pair.c.id)
+    .join(t.charter, (t.charter.c.pair_id == _NEWEST.c.pair_id) & (t.charter.c.version == _NEWEST.c.version))
+)
+
+
+def _utc(value: datetime) -> datetime:
+    """SQLite gives instants back without their zone, which is always UTC."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _columns(value: Any) -> dict[str, Any]:
+    return {key: list(cell) if isinstance(cell, tuple) else cell for key, cell in asdict(value).items()}
+
+
+def _pair_columns(pair: Pair) -> dict[str, Any]:
+    return {
+        "id": pair.id, "program_id": pair.program_id, "leader_name": pair.leader.name, "leader_role": pair.leader.role,
+        "mentor_name": pair.mentor.name, "mentor_role": pair.mentor.role, "goals": list(pair.goals),
+        "locale": pair.locale, "timezone": pair.timezone,
+    }
+
+
+def _item_columns(item: Item, position: int) -> dict[str, Any]:
+    quote = item.evidence
+    return {
+        "id": item.id, "session_id": item.session_id, "position": position, "owner": item.owner,
+        "action": item.action, "due": item.due, "due_text": item.due_text, "quote": quote and quote.text,
+        "quote_start": quote and quote.start, "quote_end": quote and quote.end, "kind": item.kind,
+        "logistics": item.logistics, "status": item.status,
+    }
+
+
+def _program(row: Any) -> Program:
+    return Program(row.id, row.name, row.organisation, tuple(row.objectives), row.timezone, row.start_date)
+
+
+def _pair(row: Any) -> Pair:
+    return Pair(
+        id=row.id, program_id=row.program_id, leader=Person(row.leader_name, row.leader_role),
+        mentor=Person(row.mentor_name, row.mentor_role), goals=tuple(row.goals),
+        charter=Charter(
+            row.version, row.cadence, tuple(row.channels), row.confidentiality, tuple(row.off_limits_topics),
+            row.definition_of_success,
+        ),
+        locale=row.locale, timezone=row.timezone,
+    )
+
+
+def _item(row: Any) -> Item:
+    quote = None if row.quote is None else Quote(row.quote, row.quote_start, row.quote_end)
+    return Item(
+        row.id, row.session_id, row.action, row.owner, row.due, row.due_text, quote, row.kind, row.logistics, row.status
+    )
+
+
+def _suggestion(row: Any) -> Suggestion:
+    return Suggestion(
+        id=row.id, prompt_id=row.prompt_id, text=row.text, who_asks=row.who_asks,
+        why=Why(row.serves, row.ref, row.why), goals=tuple(row.goals), rung=row.rung, theme=row.theme,
+        follow_ups=tuple(row.follow_ups), minutes=row.minutes,
+        citations=tuple(Citation(**citation) for citation in row.citations), outcome=row.outcome,
+    )

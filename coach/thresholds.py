@@ -1,0 +1,33 @@
+"""Every threshold of the three jobs in one frozen table; logic, wording and evaluations read it from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestThresholds:
+    candidates_per_anchor: int = 40
+    """Hub prompts looked at for each anchor."""
+    sources_per_prompt: int = 4
+    open_items: int = 6
+    """Open items looked at, newest first."""
+    note_sentences: int = 6
+    """Sentences of the last two sessions that may become an anchor."""
+    repeat_jaccard: float = 0.55
+    """Two texts that share this part of their content stems ask the same thing."""
+    repeat_contained: float = 0.8
+    """A prompt whose content stems are to this part in an earlier text is that text again."""
+    goal_fit: float = 0.30
+    """Below this fit the hub has no prompt for a goal, which is recorded as a gap."""
+    session_fit: float = 0.34
+    """Below this fit a prompt does not follow from a sentence of the notes."""
+    same_goal_cosine: float = 0.45
+    """An item or sentence this close to a goal counts as serving it."""
+    jitter: float = 0.12
+    """How much a pair's own chance moves a score, so that pairs alike in goals do not get the same prompts."""
+    per_theme: int = 2
+    """Prompts of one main theme in a set of five; more in larger sets."""
+
+
+SUGGEST = SuggestThresholds()

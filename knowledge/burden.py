@@ -1,0 +1,108 @@
+"""Wording that makes one person speak for a generation, an age or a group.
+
+The oldest complaint of mentors in such programs is to be asked "what do young people think?". This guard reads what
+is put to a person, from the hub or from an LLM, and names the offending words. It is broad and goes by wording alone: a
+group meant as a whole is caught ("young people", "los jóvenes"), a particular one is not ("a young customer told me",
+"two younger colleagues").
+"""
+
+from __future__ import annotations
+
+import re
+
+_AGE_EN = r"(?:young|younger|old|older|junior|senior)"
+_PEOPLE_EN = r"(?:people|persons|folks?|adults|workers|employees|staff|generations?|women|men|ones|talents?)"
+_GROUP_EN = (
+    r"(?:wom[ae]n|m[ae]n|girls?|boys?|mothers?|fathers?|mums?|dads?|parents?|gays?|lesbians?|queers?|trans(?:gender)?|"
+    r"blacks?|whites?|asians?|africans?|arabs?|turks?|muslims?|jews?|jewish|christians?|hindus?|immigrants?|migrants?|"
+    r"foreigners?|refugees?|disabled|autistics?|people of colou?r|person of colou?r|minority|minorities|millennials?|"
+    r"zoomers?|boomers?|digital natives?|teenagers?|kids|youngsters?|introverts|extroverts)"
+)
+_NOT_PARTICULAR_EN = (
+    r"(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bfive )(?<!\bthese )(?<!\bthose )(?<!\bsome )(?<!\bseveral )(?<!\d )"
+)
+
+_ENGLISH = (
+    r"\b(?:your|my|our|their|his|her|each|every|younger|older|young|old)(?: own)? generations?\b",
+    r"\bgenerations? (?:y|z|alpha|x)\b|\bgen[ -]?(?:z|y|x|alpha)\b|\bgen[ -]zers?\b",
+    r"\bmillennials?\b|\bzoomers?\b|\bboomers?\b|\bdigital natives?\b",
+    rf"{_NOT_PARTICULAR_EN}\b{_AGE_EN} {_PEOPLE_EN}\b",
+    r"\b(?:the|today's) (?:young|youth|youngsters|kids|elderly)(?=\W*(?:$|[.,;:?!]|today|these|now|who|are|do|think|want|"
+    r"use|like|feel|see))",
+    r"\byoungsters\b|\bkids (?:today|these days|nowadays)\b|\byouth of today\b",
+    r"\b(?:people|persons|someone|somebody|anyone|others|those|colleagues|women|men|everyone|everybody|folks)"
+    r"(?: of| at| in)? (?:your|my|that|his|her) (?:own )?(?:age|generation|demographic|cohort|gender|origin|"
+    r"background|culture|race|religion|faith|sexuality|ethnicity)\b",
+    r"\bat your age\b|\byour age (?:group|bracket|range)\b|\byour (?:demographic|cohort|own kind)\b",
+    r"\b(?:people|folks|someone|somebody|anyone|others|those|everyone|women|men|mothers|fathers|parents|employees|"
+    r"colleagues|juniors|mentors|customers) (?:just )?like you\b(?! (?:to|did|do|said|have|had|would|were|are|want))",
+    r"\b(?:people|someone|those|everyone|colleagues) (?:from|of|in) your (?:country|culture|community|background|"
+    r"religion|origin|region|part of the world|minority|group)\b",
+    rf"\bas an? (?:(?:young|younger|old|older|black|white|gay|asian|single|working|first-generation|new)[ -])*"
+    rf"(?:{_GROUP_EN}|young person|older person|member of (?:a|an|the|your))\b",
+    rf"\b(?:what|how|why|when|where|which)(?: \w+){{0,2}} (?:do|does|are|would|did|can|should|will)(?: {_AGE_EN})? "
+    rf"{_GROUP_EN}\b(?! (?:in|on|from|at) (?:your|our|the) (?:team|group|department|office))",
+    rf"\b(?:speak|speaking|talk|talking|answer|stand|stands) (?:up )?for (?:all|every|your|other|the)? ?"
+    rf"(?:{_GROUP_EN}|{_AGE_EN} {_PEOPLE_EN}|generation|age group|culture|community|country)\b",
+    r"\b(?:on behalf of|representative of|represent|represents|representing) (?:all|your|every|the) (?:\w+ )?(?:generation|"
+    r"people|women|men|culture|community|gender|group|minority|country)\b",
+)
+
+_GERMAN = (
+    r"\b(?:dein|deine|deiner|eure|eurer|ihre|ihrer|unsere|unserer|meine|meiner|diese|dieser|jede|jeder|junge|jungen|"
+    r"jüngere|jüngeren|ältere|älteren) generation(?:en)?\b",
+    r"\bgeneration (?:z|y|x|alpha)\b|\bgen[ -]?(?:z|y|x|alpha)\b|\bmillennials?\b|\bboomer\b|\bdigital natives?\b",
+    r"(?<!\bzwei )(?<!\bdrei )(?<!\bdiese )(?<!\bdiesen )(?<!\bein paar )\b(?:junge|jungen|jüngere|jüngeren|ältere|"
+    r"älteren|alte|alten) (?:leute|leuten|menschen|erwachsenen?|beschäftigten?|mitarbeitenden|mitarbeiter(?:innen)?|"
+    r"kolleginnen und kollegen|frauen|männer)\b",
+    r"\b(?:die|den|der|von den|für die) (?:jungen|jüngeren|älteren|alten)(?=\W*(?:$|[.,;:?!]|heute|von heute|bei|in|im|an"
+    r"|so|wirklich|denken|wollen|nutzen|sehen))",
+    r"\b(?:die|der) (?:heutige |heutigen )?jugend\b|\bjugendlichen?\b(?! kund)",
+    r"\b(?:in|mit) (?:deinem|ihrem|eurem) alter\b|\b(?:deine|ihre|eure|deiner|ihrer|eurer) altersgruppe\b",
+    r"\b(?:leute|leuten|menschen|jemand|jemanden|jemandem|frauen|männer|kolleg(?:en|innen)) (?:so )?wie (?:du|dich|dir|"
+    r"sie|ihnen|euch|ihr)\b(?! (?:es|das|gesagt|schon))",
+    r"\b(?:leute|leuten|menschen) (?:in|aus) (?:deinem|deiner|ihrem|ihrer) (?:alter|generation|kultur|land|gruppe|"
+    r"herkunft)\b",
+    r"\bals (?:\w+e[rn]? )?(?:frau|mann|mutter|vater|migrant(?:in)?|ausländer(?:in)?|muslim(?:in|a)?|jude|jüdin|"
+    r"schwarzer?|homosexueller?|lesbe|schwuler|behinderter?|jugendlicher?|vertreter(?:in)? (?:der|deiner|einer))\b",
+    r"\b(?:sprich|sprichst|sprechen|stehst|antworte) (?:\w+ )?für (?:alle|deine|die) (?:frauen|männer|jungen|generation|"
+    r"kultur|gruppe|jungen leute)\b",
+)
+
+_SPANISH = (
+    r"\b(?:tu|vuestra|su|nuestra|mi|esta|esa|cada|la nueva|la joven) generación\b|\blas (?:nuevas|jóvenes) generaciones\b",
+    r"\bgeneración (?:z|y|x|alfa)\b|\bgen (?:z|y)\b|\bmil+en+ials?\b|\bboomers?\b|\bnativos digitales\b",
+    r"\b(?:los|las) (?:más )?jóvenes\b(?! de (?:mi|tu|su|nuestro|este|ese) equipo)|\bgente joven\b|\bla juventud\b|"
+    r"\bpersonas jóvenes\b|\blos chavales\b|\blas personas mayores\b|\blos mayores\b",
+    r"\ba tu edad\b|\ba su edad\b|\b(?:gente|personas|alguien|chicos|chicas|mujeres|hombres|compañeros) de "
+    r"(?:tu|su|vuestra) (?:misma )?(?:edad|generación|cultura|origen|país|religión)\b",
+    r"\b(?:gente|personas|alguien|mujeres|hombres|los|las|otros|otras) como (?:tú|usted|ustedes|vosotros|vosotras)\b",
+    r"\b(?:como|en tanto que|por ser) (?:una |un )?(?:mujer|hombre|joven|madre|padre|inmigrante|migrante|extranjer[oa]|"
+    r"musulmán|musulmana|judí[oa]|gay|lesbiana|persona (?:negra|joven|mayor|trans|con discapacidad))\b",
+    r"\b(?:hablar|hablas|habla|respondes) (?:en nombre de|por) (?:todas?|todos|las|los|tu) (?:\w+ )?(?:mujeres|hombres|"
+    r"jóvenes|generación|cultura|gente|país)\b",
+)
+
+_FRENCH = (
+    r"\b(?:ta|votre|sa|leur|notre|ma|cette|chaque|la jeune|la nouvelle) génération\b|"
+    r"\bles (?:jeunes|nouvelles) générations\b",
+    r"\bgénération (?:z|y|x|alpha)\b|\bgen (?:z|y)\b|\bmillennials?\b|\bmilléniaux\b|\bboomers?\b|"
+    r"\b(?:digital natives?|natifs numériques)\b",
+    r"\b(?:les|des|aux) (?:plus )?jeunes\b(?! (?:collègues|clients|membres) (?:de|du) )|\bla jeunesse\b|"
+    r"\bles personnes âgées\b|\bles (?:anciens|seniors)\b",
+    r"\bà (?:ton|votre) âge\b|\b(?:les gens|des gens|gens|personnes|quelqu'un|ceux|celles|femmes|hommes|collègues) de "
+    r"(?:ton|votre|ta) (?:âge|génération|culture|origine|pays|religion)\b",
+    r"\b(?:les gens|des gens|gens|personnes|quelqu'un|ceux|celles|femmes|hommes) comme (?:toi|vous)\b",
+    r"\ben tant que? (?:jeune |que )?(?:femme|homme|jeune|mère|père|immigrée?|migrante?|étrang(?:er|ère)|musulmane?|"
+    r"juive?|gay|lesbienne|personne (?:noire|jeune|âgée|trans|handicapée))\b|\bcomme (?:femme|homme|jeune)\b",
+    r"\b(?:parler|parles|parlez|réponds) (?:au nom de|pour) (?:toutes?|tous|les|ta|votre) (?:\w+ )?(?:femmes|hommes|"
+    r"jeunes|génération|culture|gens|pays)\b",
+)
+
+_BURDEN = re.compile("|".join((*_ENGLISH, *_GERMAN, *_SPANISH, *_FRENCH)), re.IGNORECASE)
+
+
+def burden(text: str) -> str | None:
+    """The words of `text` that ask for a group's view, or None. Every language's patterns are tried."""
+    found = _BURDEN.search(" ".join(text.replace("’", "'").split()))
+    return found.group() if found else None

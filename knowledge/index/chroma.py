@@ -1,0 +1,97 @@
+"""Chroma for collections too large for exact search: embedded in a folder, or its own server by URL.
+
+The index holds ids and vectors, no text: what is deleted from the catalogue leaves nothing readable here.
+Heavy imports happen on opening (Chroma takes over a second to import).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from knowledge.index import Allowed, Ranked, Rows, Vectors, as_rows, best
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+_FEW = 2_000
+"""Up to this many allowed rows are fetched and scored exactly: quicker and surer than filtering a graph search."""
+_BATCH = 5_000
+
+
+class ChromaIndex:
+    def __init__(self, client: ClientAPI, collection: str, dimension: int) -> None:
+        self._dimension = dimension
+        self._collection = client.get_or_create_collection(
+            collection, configuration={"hnsw": {"space": "ip"}}, embedding_function=None
+        )
+
+    def add(self, rows: Rows, vectors: Vectors) -> None:
+        for start in range(0, len(rows), _BATCH):
+            part = slice(start, start + _BATCH)
+            self._collection.upsert(ids=[str(row) for row in rows[part]], embeddings=vectors[part])
+
+    def remove(self, rows: Rows) -> None:
+        for start in range(0, len(rows), _BATCH):
+            self._collection.delete(ids=[str(row) for row in rows[start : start + _BATCH]])
+
+    def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked:
+        if allowed is None or allowed.all():
+            return self._nearest(query, limit)
+        few = np.flatnonzero(allowed)
+        if len(few) <= _FEW:
+            scores = self.vectors(few) @ query
+            top = best(scores, limit)
+            return Ranked(few[top], scores[top])
+        wanted = limit
+        while True:
+            wanted = min(len(self), int(wanted * max(2.0, 1.5 * len(allowed) / len(few))))
+            found = self._nearest(query, wanted)
+            shown = allowed[found.rows]
+            if shown.sum() >= limit or wanted >= len(self):
+                return Ranked(found.rows[shown][:limit], found.scores[shown][:limit])
+
+    def _nearest(self, query: Vectors, limit: int) -> Ranked:
+        if limit <= 0 or not len(self):
+            return Ranked(as_rows([]), np.empty(0, dtype=np.float32))
+        answer = self._collection.query(
+            query_embeddings=query[np.newaxis, :], n_results=min(limit, len(self)), include=["distances"]
+        )
+        rows = as_rows([int(key) for key in answer["ids"][0]])
+        distances = cast(Any, answer["distances"])[0]
+        return Ranked(rows, 1.0 - np.asarray(distances, dtype=np.float32))
+
+    def vectors(self, rows: Rows) -> Vectors:
+        answer = self._collection.get(ids=[str(row) for row in rows], include=["embeddings"])
+        place = {int(key): position for position, key in enumerate(answer["ids"])}
+        known = [place[int(row)] for row in rows]
+        return np.asarray(answer["embeddings"], dtype=np.float32).reshape(-1, self._dimension)[known]
+
+    def keys(self) -> Rows:
+        return as_rows(sorted(int(key) for key in self._collection.get(include=[])["ids"]))
+
+    def __len__(self) -> int:
+        return self._collection.count()
+
+
+def open_index(folder: Path | None, url: str | None, collection: str, dimension: int) -> ChromaIndex:
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    if url:
+        parts = urlsplit(url)
+        client = chromadb.HttpClient(
+            host=parts.hostname or "localhost",
+            port=parts.port or (443 if parts.scheme == "https" else 8000),
+            ssl=parts.scheme == "https",
+            settings=settings,
+        )
+    elif folder is not None:
+        client = chromadb.PersistentClient(path=str(folder), settings=settings)
+    else:
+        client = chromadb.EphemeralClient(settings=settings)
+    return ChromaIndex(client, collection, dimension)

@@ -1,0 +1,85 @@
+"""Topics that a charter puts off limits, compiled into something that can be tested against any text.
+
+Blocking too much costs a prompt out of hundreds; blocking too little costs the pair's trust. So the match is broad:
+a topic blocks every text that shares one of its telling words, and if it names a sensitive matter (pay, religion,
+health and so on, in any of four languages) every word that belongs to that matter, and every resource tagged with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.language import LANGUAGES, content_stems
+from knowledge.themes import Phrase, all_stems, contains_any, vocabulary
+
+# Words that say nothing about what a topic is; alone they block only together.
+_GENERAL = frozenset(
+    "anyone anything area business colleague colleagues company confidential current department detail details "
+    "discussion employee employees future group individual internal issue issues item join leader manager managers "
+    "matter matters member members mentor named named office ongoing organisation organization other particular people "
+    "person personal plan plans planned possible private project projects question questions related review reviews "
+    "situation specific staff subject team teams topic topics work working "
+    "aktuell bereich firma frage fragen kollege kollegen kolleginnen laufend mitarbeiter persönlich plan pläne "
+    "projekt thema themen unternehmen asunto asuntos compañero compañeros empresa equipo interno persona personal "
+    "plan planes proyecto tema temas trabajo affaire affaires collègue collègues dossier entreprise équipe personnel "
+    "plan projet projets question questions sujet sujets travail".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OffLimits:
+    """Compiled topics. Hashable, so that a scope can be a cache key."""
+
+    topics: tuple[str, ...] = ()
+    sensitive: frozenset[str] = frozenset()
+    telling: frozenset[tuple[str, str, str]] = frozenset()
+    """(topic, language, stem): this stem alone brings the topic up."""
+    joint: frozenset[tuple[str, str, Phrase]] = frozenset()
+    """(topic, language, stems): only all of these stems together do."""
+
+    @classmethod
+    def compile(cls, topics: Iterable[str]) -> OffLimits:
+        """Topics as written in a charter, in any of the four languages; blank ones are ignored."""
+        given = tuple(dict.fromkeys(topic.strip() for topic in topics if topic.strip()))
+        sensitive: set[str] = set()
+        telling: set[tuple[str, str, str]] = set()
+        joint: set[tuple[str, str, Phrase]] = set()
+        for topic in given:
+            sensitive |= vocabulary().sensitive_in(topic) | _named_like(topic)
+            for language in LANGUAGES:
+                general = {s for word in _GENERAL for s in content_stems(word, language)}
+                stems = content_stems(topic, language)
+                specific = [s for s in stems if s not in general]
+                telling |= {(topic, language, s) for s in specific if len(s) > 2}
+                if stems and not specific:
+                    joint.add((topic, language, tuple(stems)))
+        return cls(given, frozenset(sensitive), frozenset(telling), frozenset(joint))
+
+    def touched_by(self, text: str, language: str | None = None, tags: frozenset[str] = frozenset()) -> str | None:
+        """The first topic (or sensitive matter) that `text` or its tags bring up; None if it is clear."""
+        if not self.topics:
+            return None
+        tagged = self.sensitive & tags
+        if tagged:
+            return min(tagged)
+        for code in (language,) if language in LANGUAGES else LANGUAGES:
+            assert code is not None
+            stems = all_stems(text, code)
+            present = set(stems)
+            for topic, of, one in sorted(self.telling):
+                if of == code and one in present:
+                    return topic
+            for topic, of, several in sorted(self.joint):
+                if of == code and present.issuperset(several):
+                    return topic
+            for matter in sorted(self.sensitive):
+                if contains_any(stems, vocabulary().sensitive_phrases[matter].get(code, frozenset())):
+                    return matter
+        return None
+
+
+def _named_like(topic: str) -> set[str]:
+    """Sensitive matters whose own name is in the topic: `social-class` in "social class"."""
+    stems = content_stems(topic, "en")
+    return {matter for matter in vocabulary().sensitive_phrases if set(content_stems(matter, "en")) <= set(stems)}

@@ -1,0 +1,318 @@
+"""Search over the hub: meaning and words together, inside a mandatory scope.
+
+The recipe, measured on three public collections (nDCG@10 of the blend .470/.393/.455 against .444/.358/.421 for
+vectors alone and .310/.349/.396 for BM25 alone): the best 100 of each, each min-max normalised, 0.7 x dense +
+0.3 x BM25; 0.6 to 0.8 is a plateau. Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from knowledge.catalogue import Catalogue
+from knowledge.embedders import Embedder
+from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows
+from knowledge.index.words import WordIndex
+from knowledge.off_limits import OffLimits
+from knowledge.resource import Audience, Kind, Passage, Resource
+
+DENSE_WEIGHT = 0.7
+POOL = 100
+"""How many of each ranking are blended."""
+OFF_LIMITS_COSINE = 0.5
+"""A passage this close to an off-limits topic is held back although it shares no word with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an answer may be made of. There is no search without one.
+
+    `audience` is who will read the answer: a passage is shown only if it is written for all of them.
+    """
+
+    program: str | None
+    audience: frozenset[Audience]
+    off_limits: OffLimits
+    kinds: frozenset[Kind] | None = None
+    themes: frozenset[str] | None = None
+    languages: frozenset[str] | None = None
+
+    def admits(self, resource: Resource) -> bool:
+        return (
+            resource.program in (None, self.program)
+            and self.audience <= resource.audience
+            and (self.kinds is None or resource.kind in self.kinds)
+            and (self.themes is None or not self.themes.isdisjoint(resource.themes))
+            and (self.languages is None or resource.language in self.languages)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its blended score in 0..1 (comparable within one answer only) and its plain cosine."""
+
+    key: int
+    passage: Passage
+    resource: Resource
+    score: float
+    cosine: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    hits: tuple[Hit, ...]
+    degraded: str | None = None
+    """Why the answer is poorer than it could be; None if it is not."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The catalogue as the indexes hold it: small per-passage facts, no text."""
+
+    version: str
+    resources: Mapping[str, Resource]
+    keys: Rows
+    resource_of: Mapping[int, str]
+    masks: dict[Scope, Allowed] = field(default_factory=dict)
+
+
+class QueryVectors:
+    """Vectors of query texts, kept in memory for the least-recently-used `size` of them; nothing is written down."""
+
+    def __init__(self, embedder: Embedder, size: int = 20_000) -> None:
+        self.embedder = embedder
+        self._size = size
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of shape (len(texts), dimension)."""
+        with self._lock:
+            found = {text: self._known[text] for text in texts if text in self._known}
+            for text in found:
+                self._known.move_to_end(text)
+        missing = [text for text in dict.fromkeys(texts) if text not in found]
+        if missing:
+            made = self.embedder.embed(missing)
+            found.update(zip(missing, made, strict=True))
+            with self._lock:
+                self._known.update(zip(missing, made, strict=True))
+                while len(self._known) > self._size:
+                    self._known.popitem(last=False)
+        if not texts:
+            return np.empty((0, self.embedder.dimension), dtype=np.float32)
+        return np.stack([found[text] for text in texts])
+
+
+class Retriever:
+    """Searches one catalogue through its indexes. Without an embedder it goes on by words alone and says so."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        words: WordIndex,
+        vectors: VectorIndex | None,
+        query_vectors: QueryVectors | None,
+        *,
+        why_degraded: str | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._words = words
+        self._vectors = vectors
+        self._embed = query_vectors
+        self.degraded = why_degraded
+        """Why answers are poorer than they could be; None if they are not."""
+        self._passages: dict[int, Passage] = {}
+        self._verdicts: dict[tuple[OffLimits, int], bool] = {}
+        self._related: dict[tuple[int, Scope], tuple[int, ...]] = {}
+        self.snapshot = self._take_snapshot()
+
+    def _take_snapshot(self) -> Snapshot:
+        version = self._catalogue.version()
+        rows = self._catalogue.rows()
+        return Snapshot(
+            version=version,
+            resources=self._catalogue.resources(),
+            keys=as_rows([row.key for row in rows]),
+            resource_of={row.key: row.resource_id for row in rows},
+        )
+
+    def search(
+        self,
+        query: str,
+        scope: Scope,
+        *,
+        limit: int = 10,
+        diversity: float = 0.0,
+        per_resource: int | None = None,
+        dense_weight: float = DENSE_WEIGHT,
+    ) -> Found:
+        """The passages of `scope` that serve `query` best, best first.
+
+        diversity: 0 ranks by score alone; towards 1, a passage that is like one above it falls back.
+        per_resource: at most so many passages of one resource.
+        dense_weight: the share of meaning in the blend; 0 is words alone, 1 is vectors alone.
+        """
+        allowed = self._allowed(scope)
+        lexical = self._words.search(query, limit=POOL, allowed=allowed) if dense_weight < 1 else NOTHING
+        dense = NOTHING
+        if self._vectors is None or self._embed is None or not query.strip():
+            dense_weight = 0.0
+        elif dense_weight > 0:
+            dense = self._vectors.search(self._embed([query])[0], limit=POOL, allowed=allowed)
+        ranked = blend(dense, lexical, dense_weight)
+        passages = self._cleared(ranked.rows, scope.off_limits, limit if not diversity else POOL, per_resource)
+        score_of = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
+        cosine_of = dict(zip(dense.rows.tolist(), dense.scores.tolist(), strict=True))
+        keys = list(passages)
+        if diversity and self._vectors is not None and keys:
+            similar = self._vectors.vectors(as_rows(keys))
+            order = diversify(np.asarray([score_of[key] for key in keys], np.float32), similar, diversity, limit)
+            keys = [keys[place] for place in order]
+        return Found(
+            tuple(
+                Hit(key, passages[key], self._resource(key), score_of[key], cosine_of.get(key)) for key in keys[:limit]
+            ),
+            self.degraded,
+        )
+
+    def vectors_of(self, keys: Sequence[int]) -> Vectors | None:
+        """The unit vectors of these passages, in order; None where there is no embedder."""
+        return None if self._vectors is None else self._vectors.vectors(as_rows(keys))
+
+    def embed(self, texts: Sequence[str]) -> Vectors | None:
+        """Unit vectors of query texts; None where there is no embedder."""
+        return None if self._embed is None else self._embed(texts)
+
+    def everything(self, scope: Scope) -> Mapping[int, Passage]:
+        """Every passage of the scope that is clear of the off-limits topics."""
+        keys = self.snapshot.keys[self._allowed(scope)[self.snapshot.keys]]
+        return self._cleared(keys, scope.off_limits, len(keys), None)
+
+    def related(self, key: int, scope: Scope, limit: int) -> Sequence[tuple[Passage, Resource]]:
+        """Passages of `scope` that are closest in meaning to the passage `key`, one a resource."""
+        open_scope = replace(scope, off_limits=NO_TOPIC)
+        near = self._related.get((key, open_scope))
+        if near is None:
+            allowed = self._allowed(open_scope)
+            if self._vectors is not None:
+                ranked = self._vectors.search(self._vectors.vectors(as_rows([key]))[0], limit=30, allowed=allowed)
+            else:
+                text = next(iter(self._fetch([key]).values())).text
+                ranked = self._words.search(text, limit=30, allowed=allowed)
+            near = self._related[key, open_scope] = tuple(ranked.rows.tolist())
+        cleared = self._cleared(as_rows(near), scope.off_limits, limit, 1)
+        return [(passage, self._resource(other)) for other, passage in cleared.items() if other != key]
+
+    def _resource(self, key: int) -> Resource:
+        return self.snapshot.resources[self.snapshot.resource_of[key]]
+
+    def _allowed(self, scope: Scope) -> Allowed:
+        masks = self.snapshot.masks
+        if scope not in masks:
+            admitted = {
+                resource.id
+                for resource in self.snapshot.resources.values()
+                if scope.admits(resource) and not scope.off_limits.sensitive & resource.sensitive
+            }
+            highest = int(self.snapshot.keys.max()) if len(self.snapshot.keys) else 0
+            mask = np.zeros(highest + 1, dtype=np.bool_)
+            mask[[key for key, resource_id in self.snapshot.resource_of.items() if resource_id in admitted]] = True
+            if len(masks) >= _SCOPES_KEPT:
+                masks.clear()
+            masks[scope] = mask
+        return masks[scope]
+
+    def _cleared(
+        self, keys: Rows, off_limits: OffLimits, limit: int, per_resource: int | None
+    ) -> dict[int, Passage]:
+        """The first `limit` passages, in the order of `keys`, that touch no off-limits topic."""
+        kept: dict[int, Passage] = {}
+        used: Counter[str] = Counter()
+        for start in range(0, len(keys), _FETCH):
+            part = keys[start : start + _FETCH].tolist()
+            fetched = self._fetch(part)
+            self._judge([key for key in part if key in fetched], fetched, off_limits)
+            for key in part:
+                passage = fetched.get(key)
+                if passage is None or self._verdicts[off_limits, key]:
+                    continue
+                if per_resource is not None and used[passage.resource_id] >= per_resource:
+                    continue
+                used[passage.resource_id] += 1
+                kept[key] = passage
+                if len(kept) >= limit:
+                    return kept
+        return kept
+
+    def _fetch(self, keys: Sequence[int]) -> Mapping[int, Passage]:
+        known = self._passages
+        missing = [key for key in keys if key not in known]
+        if missing:
+            if len(known) > _PASSAGES_KEPT:
+                known.clear()
+                missing = list(keys)
+            known.update(self._catalogue.passages(missing))
+        return {key: known[key] for key in keys if key in known}
+
+    def _judge(self, keys: Sequence[int], passages: Mapping[int, Passage], off_limits: OffLimits) -> None:
+        """Decide for each passage, once, whether it touches an off-limits topic by its words or by its meaning."""
+        if len(self._verdicts) > _VERDICTS_KEPT:
+            self._verdicts.clear()
+        new = [key for key in keys if (off_limits, key) not in self._verdicts]
+        if not new:
+            return
+        close = np.zeros(len(new), dtype=np.bool_)
+        if off_limits.topics and self._vectors is not None and self._embed is not None:
+            closeness = self._vectors.vectors(as_rows(new)) @ self._embed(off_limits.topics).T
+            close = closeness.max(axis=1) >= OFF_LIMITS_COSINE
+        for key, near in zip(new, close.tolist(), strict=True):
+            resource = self._resource(key)
+            self._verdicts[off_limits, key] = near or bool(
+                off_limits.touched_by(passages[key].searchable, resource.language, resource.sensitive)
+            )
+
+
+NO_TOPIC = OffLimits()
+NOTHING = Ranked(as_rows([]), np.empty(0, dtype=np.float32))
+_SCOPES_KEPT = 512
+_FETCH = 50
+_PASSAGES_KEPT = 20_000
+_VERDICTS_KEPT = 1_000_000
+
+
+def blend(dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
+    """Both rankings as one: each min-max normalised over its own rows, a row that one lacks counts 0 there."""
+    rows = np.union1d(dense.rows, lexical.rows)
+    scores = np.zeros(len(rows), dtype=np.float32)
+    for ranked, weight in ((dense, dense_weight), (lexical, 1.0 - dense_weight)):
+        if len(ranked.rows):
+            scores[np.searchsorted(rows, ranked.rows)] += np.float32(weight) * min_max(ranked.scores)
+    order = np.lexsort((rows, -scores))
+    return Ranked(rows[order], scores[order])
+
+
+def min_max(scores: Vectors) -> Vectors:
+    """Scores moved to 0..1; all 1 where they are equal."""
+    low, high = scores.min(), scores.max()
+    return np.ones_like(scores) if high <= low else (scores - low) / (high - low)
+
+
+def diversify(scores: Vectors, vectors: Vectors, diversity: float, limit: int) -> list[int]:
+    """Maximal marginal relevance: positions chosen one by one, each weighing its score against its likeness to those
+    already chosen."""
+    chosen: list[int] = []
+    likeness = np.zeros(len(scores), dtype=np.float32)
+    open_ = np.ones(len(scores), dtype=np.bool_)
+    while len(chosen) < min(limit, len(scores)):
+        value = np.where(open_, (1 - diversity) * scores - diversity * likeness, -np.inf)
+        place = int(value.argmax())
+        chosen.append(place)
+        open_[place] = False
+        likeness = np.maximum(likeness, vectors @ vectors[place])
+    return chosen

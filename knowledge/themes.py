@@ -1,0 +1,107 @@
+"""The closed vocabulary of the hub: themes with their families, and sensitive topics, each with its signal words.
+
+`hub/themes.yaml` is the one place that lists them. A theme is recognised by its words in four languages, which is
+what still works where the embedder (English) does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from knowledge.language import LANGUAGES, stem, words
+
+FAMILIES = ("tools", "communication", "inclusion", "trends")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: str
+    family: str
+    label: Mapping[str, str]
+    """A short noun phrase for each language."""
+
+
+Phrase = tuple[str, ...]
+"""The stems of a keyword, in order."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    themes: Mapping[str, Theme]
+    theme_phrases: Mapping[str, Mapping[Phrase, str]]
+    """For each language, the phrases that signal a theme."""
+    sensitive_phrases: Mapping[str, Mapping[str, frozenset[Phrase]]]
+    """For each sensitive topic and language, the phrases that mean it is touched."""
+
+    def themes_in(self, text: str, language: str = "en") -> Counter[str]:
+        """How often each theme's words occur in `text`."""
+        phrases = self.theme_phrases.get(language, {})
+        longest = max(map(len, phrases), default=0)
+        stems = all_stems(text, language)
+        found: Counter[str] = Counter()
+        for start in range(len(stems)):
+            for length in range(longest, 0, -1):
+                theme = phrases.get(tuple(stems[start : start + length]))
+                if theme is not None:
+                    found[theme] += 1
+                    break
+        return found
+
+    def sensitive_in(self, text: str, language: str | None = None) -> frozenset[str]:
+        """The sensitive topics that `text` touches; every language's words are tried unless one is given."""
+        touched = set()
+        for code in (language,) if language else LANGUAGES:
+            stems = all_stems(text, code)
+            for topic, by_language in self.sensitive_phrases.items():
+                if contains_any(stems, by_language.get(code, frozenset())):
+                    touched.add(topic)
+        return frozenset(touched)
+
+
+def all_stems(text: str, language: str) -> list[str]:
+    """Stems of every word, function words included, so that phrases keep their order."""
+    return [stem(word, language) for word in words(text)]
+
+
+def contains_any(stems: list[str], phrases: frozenset[Phrase]) -> bool:
+    """Whether one of the phrases occurs as a run of `stems`."""
+    present = set(stems)
+    for phrase in phrases:
+        if not present.issuperset(phrase):
+            continue
+        size = len(phrase)
+        if size == 1 or any(tuple(stems[i : i + size]) == phrase for i in range(len(stems) - size + 1)):
+            return True
+    return False
+
+
+def _phrase(keyword: str, language: str) -> Phrase:
+    return tuple(all_stems(keyword, language))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the built-in hub, read once."""
+    raw = yaml.safe_load(files("knowledge").joinpath("hub/themes.yaml").read_text(encoding="utf-8"))
+    theme_phrases: dict[str, dict[Phrase, str]] = {language: {} for language in LANGUAGES}
+    for theme_id, entry in raw["themes"].items():
+        for language, keywords in entry["keywords"].items():
+            for keyword in keywords:
+                theme_phrases[language].setdefault(_phrase(keyword, language), theme_id)
+    return Vocabulary(
+        themes={key: Theme(key, entry["family"], entry["label"]) for key, entry in raw["themes"].items()},
+        theme_phrases=theme_phrases,
+        sensitive_phrases={
+            topic: {
+                language: frozenset(_phrase(keyword, language) for keyword in keywords)
+                for language, keywords in entry["keywords"].items()
+            }
+            for topic, entry in raw["sensitive"].items()
+        },
+    )
