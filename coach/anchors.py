@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -43,16 +43,17 @@ _TALKED = re.compile(
 )
 
 
-def anchors(state: PairState, *, tools: Mapping[str, str], off_limits: OffLimits, language: str) -> list[Anchor]:
+def anchors_of(state: PairState, *, tools: Iterable[str], off_limits: OffLimits, language: str) -> list[Anchor]:
     """All anchors of a pair, none of which touches an off-limits topic.
 
-    tools: product names as written, to how they should be shown (from the hub's guides).
+    tools: product names from the hub's guides, spelt as they should be shown.
     """
     pair, held = state.pair, state.sessions
     topics = own_topics(pair, held, language)
     found = [
         *_items(held),
         *_goals(pair),
+        *_situation(held),
         *_sentences(held, pair, language),
     ]
     spoken = " ".join(anchor.text for anchor in found)
@@ -132,6 +133,15 @@ def _telling(sentence: str, language: str, names: set[str]) -> float:
     return value
 
 
+def _situation(held: Sequence[Session]) -> Iterator[Anchor]:
+    """What the next session has to deal with, and the mentor's own gain, which is easily forgotten."""
+    now = situation(held)
+    if now is not None:
+        yield Anchor("situation", now, now)
+    if held and now is None:
+        yield Anchor("gap", "mentor-growth", "mentor-growth", weight=0.7)
+
+
 def _left_out(spoken: str, held: Sequence[Session], language: str) -> Iterator[Anchor]:
     """The families of themes that neither goals nor notes have touched, then what the mentor gains."""
     notes = " ".join(note.text.reveal() for session in held for note in session.notes)
@@ -148,13 +158,13 @@ def _left_out(spoken: str, held: Sequence[Session], language: str) -> Iterator[A
                 yield Anchor("gap", theme.id, label, themes=(theme.id,), weight=1.0 - 0.3 * place)
 
 
-def tool_in(text: str, tools: Mapping[str, str]) -> str | None:
+def tool_in(text: str, tools: Iterable[str]) -> str | None:
     """The first product of the hub's guides that `text` names; the longest name wins."""
     best: tuple[int, int, str] | None = None
-    for written, shown in tools.items():
-        match = _tool_pattern(written).search(text)
-        if match and (best is None or (match.start(), -len(written)) < best[:2]):
-            best = (match.start(), -len(written), shown)
+    for name in tools:
+        match = _tool_pattern(name).search(text)
+        if match and (best is None or (match.start(), -len(name)) < best[:2]):
+            best = (match.start(), -len(name), name)
     return best[2] if best else None
 
 
@@ -172,14 +182,14 @@ def _tool_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name.isupper() else re.I)
 
 
-def tool_names(resources: Iterable[Resource]) -> dict[str, str]:
-    """Names of products in the hub's guides, as they should be shown. Features (lower case) are left out."""
-    names: dict[str, str] = {}
+def tool_names(resources: Iterable[Resource]) -> dict[str, frozenset[str]]:
+    """Names of products in the hub's guides with the themes of those guides. Features (lower case) are left out."""
+    names: dict[str, frozenset[str]] = {}
     for resource in resources:
         if resource.kind == "guide":
             for name in resource.names:
                 if name[:1].isupper() and len(name) > 1:
-                    names.setdefault(name, name)
+                    names[name] = names.get(name, frozenset()) | frozenset(resource.themes)
     return names
 
 

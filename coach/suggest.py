@@ -7,54 +7,242 @@ what it says, and stores the answer with how it was made.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from coach import policy
-from coach.anchors import anchors, target_rung
+from coach.anchors import anchors_of, near_goals, target_rung, tool_names
 from coach.bootstrap import Coach
-from coach.errors import Conflict
-from coach.model.brief import Anchor, Candidate, Proposal, Source, SuggestBrief
+from coach.errors import BadInput, Conflict
+from coach.model.brief import Anchor, Candidate, Draft, Proposal, Source, SuggestBrief
 from coach.model.suggestion import HubGap, Provenance, Suggestion, SuggestionSet
-from coach.ports import Engine, NewId, PairState, Question
+from coach.ports import Engine, PairState, Question
 from coach.thresholds import SUGGEST
-from coach.verify import refused_drafts
+from coach.verify import refusal
 from knowledge.language import LANGUAGES, detect
 from knowledge.resource import Passage
-from knowledge.retrieve import Retriever
+from knowledge.retrieve import Retriever, Scope
 from knowledge.themes import vocabulary
 
 DEFAULT_N = 5
 MOST = 20
-_TRIES = 3
-"""How often a request is made again when another one for the same pair came first."""
+_TRIES = 5
+"""How often a request is made again when others for the same pair came first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draftsman:
-    """What it takes to answer without a database: the hub and an engine."""
+class Proposed:
+    """A verified answer that is not stored yet."""
 
-    retriever: Retriever
-    engine: Engine
+    drafts: tuple[Draft, ...]
+    gaps: tuple[HubGap, ...]
+    engine: str
+    template: str
+    degraded: str | None
+    refused: tuple[str, ...]
+    """Why drafts of the engine were refused, by rule."""
 
 
 def next_session_prompts(coach: Coach, pair_id: str, *, n: int = DEFAULT_N, seed: int = 0) -> SuggestionSet:
     """A new set for the pair's next session, stored. It repeats nothing of the sets before.
 
     n: how many prompts, 1 to MOST. It can be fewer where the hub has no more; then the set has gaps that say so.
-    Raises NotFound for an unknown pair, Conflict if other requests for the pair keep coming first.
+    Raises NotFound for an unknown pair, BadInput for another n, Conflict if other requests for the pair keep coming
+    first.
     """
-    for last_try in (False,) * (_TRIES - 1) + (True,):
+    for tries_left in reversed(range(_TRIES)):
         with coach.uow.read() as store:
             state = store.pair_state(pair_id)
-        made = propose(state, coach.retriever, coach.engine, n=n, seed=seed)
-        answer = _as_set(coach, state, made, seed)
+        proposed = propose(state, coach.retriever, coach.engine, n=n, seed=seed)
+        made = _as_set(coach, state, proposed, seed)
         try:
             with coach.uow.write() as store:
-                store.add_suggestion_set(answer)
-            return answer
+                store.add_suggestion_set(made)
         except Conflict:
-            if last_try:
+            if not tries_left:
                 raise
-    raise AssertionError("unreachable")
+        else:
+            return made
+    raise AssertionError("the last try returns or raises")
+
+
+def standing_set(state: PairState, *, n: int, seed: int) -> SuggestionSet | None:
+    """The newest set that answers this very request: nothing has happened since that would change it."""
+    if not state.sets:
+        return None
+    newest = state.sets[-1]
+    asked_the_same = newest.provenance.seed == seed and (len(newest.suggestions) == n or newest.gaps)
+    knew_the_same = newest.after_session == _last_session(state) and (
+        newest.provenance.charter_version == state.pair.charter.version
+    )
+    untouched = all(one.outcome is None for one in newest.suggestions)
+    return newest if asked_the_same and knew_the_same and untouched else None
+
+
+def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = DEFAULT_N, seed: int = 0) -> Proposed:
+    """Verified drafts for the next session; nothing is read from or written to a database."""
+    if not 1 <= n <= MOST:
+        raise BadInput(f"n is {n}; it must be from 1 to {MOST}.")
+    brief, gaps = _brief(state, retriever, n, seed)
+    answer = engine.answer(Question("suggest", brief, Proposal))
+    kept: list[Draft] = []
+    refused: list[str] = []
+    for draft in answer.value.drafts:
+        reason = refusal(draft, brief, kept, policy.off_limits(state.pair))
+        if reason is None:
+            kept.append(draft)
+        else:
+            refused.append(reason)
+    return Proposed(
+        tuple(kept), (*gaps, *answer.value.gaps), answer.engine, answer.template, retriever.degraded, tuple(refused)
+    )
+
+
+def _as_set(coach: Coach, state: PairState, proposed: Proposed, seed: int) -> SuggestionSet:
+    return SuggestionSet(
+        id=coach.new_id(),
+        pair_id=state.pair.id,
+        after_session=_last_session(state),
+        created_at=coach.clock(),
+        suggestions=tuple(
+            Suggestion(
+                id=coach.new_id(), prompt_id=draft.prompt_id, text=draft.text, who_asks=draft.who_asks, why=draft.why,
+                goals=draft.goals, rung=draft.rung, theme=draft.theme, follow_ups=draft.follow_ups,
+                minutes=draft.minutes, citations=draft.citations,
+            )
+            for draft in proposed.drafts
+        ),
+        gaps=proposed.gaps,
+        provenance=Provenance(
+            proposed.engine, proposed.template, seed, state.pair.charter.version,
+            coach.retriever.snapshot.version, proposed.degraded,
+        ),
+    )
+
+
+def _last_session(state: PairState) -> str | None:
+    return state.sessions[-1].id if state.sessions else None
+
+
+def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[SuggestBrief, list[HubGap]]:
+    pair = state.pair
+    language, gaps = _language(state, retriever)
+    resources = retriever.snapshot.resources
+    guides = tool_names(resources.values())
+    anchors = anchors_of(
+        state, tools=guides, off_limits=policy.off_limits(pair), language=language
+    )
+    anchors = [
+        anchor if anchor.goals else replace(anchor, goals=near_goals(anchor.text, pair.goals, language))
+        for anchor in anchors
+    ]
+    prompts = policy.hub_scope(pair, kinds=frozenset(("prompt",)), languages=frozenset((language,)))
+    brief = SuggestBrief(
+        pair=pair,
+        language=language,
+        sessions_held=len(state.sessions),
+        target_rung=target_rung(state.sessions),
+        shallow=bool(state.sessions and state.sessions[-1].reading and state.sessions[-1].reading.superficial),
+        anchors=tuple(anchors),
+        candidates=tuple(_candidates(anchors, retriever, prompts, language)),
+        asked=(*state.asked_elsewhere, *(one.text for made in state.sets for one in made.suggestions)),
+        asked_prompts=frozenset(one.prompt_id for made in state.sets for one in made.suggestions),
+        goals_asked=tuple(one.goals for made in state.sets for one in made.suggestions),
+        tool_themes=guides,
+        n=n,
+        seed=seed,
+    )
+    return brief, gaps
+
+
+def _language(state: PairState, retriever: Retriever) -> tuple[str, list[HubGap]]:
+    """The language to answer in, and a gap if the hub has no prompts in the pair's own."""
+    wanted = state.pair.language
+    have = {one.language for one in retriever.snapshot.resources.values() if one.kind == "prompt"}
+    if wanted in have and wanted in LANGUAGES:
+        return wanted, []
+    return "en", [HubGap("situation", "language", None, wanted, "wrong_language")]
+
+
+def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str:
+    """The language of a pair whose locale is not known, by its notes, else by its goals; English if neither tells."""
+    return detect(" ".join(notes)) or detect(" ".join(goals)) or "en"
+
+
+def _candidates(
+    anchors: Sequence[Anchor], retriever: Retriever, scope: Scope, language: str
+) -> list[Candidate]:
+    """Every prompt of the scope with how well it fits each anchor, and the passages that can back it."""
+    everything = retriever.everything(scope)
+    fits: dict[int, dict[int, float]] = {key: {} for key in everything}
+    for place, anchor in enumerate(anchors):
+        if anchor.serves in ("item", "gap", "situation"):
+            _fit_by_tag(anchor, place, everything, fits, retriever)
+        else:
+            _fit_by_search(anchor, place, scope, fits, retriever, language)
+    sources = Scope(
+        scope.program, scope.audience, scope.off_limits, frozenset(("guide", "article", "document"))
+    )
+    return [
+        Candidate(
+            prompt=retriever.resource(key),
+            passage=passage,
+            fit=fits[key],
+            sources=tuple(
+                Source(*found) for found in retriever.related(key, sources, SUGGEST.sources_per_prompt)
+            ),
+        )
+        for key, passage in everything.items()
+        if fits[key]
+    ]
+
+
+def _fit_by_tag(
+    anchor: Anchor, place: int, prompts: Mapping[int, Passage], fits: dict[int, dict[int, float]], retriever: Retriever
+) -> None:
+    """Commitments, situations and what was left out are served by the prompts written for them."""
+    near = None
+    if anchor.serves == "item":
+        vector, keys = retriever.embed([anchor.text]), list(prompts)
+        vectors = retriever.vectors_of(keys)
+        if vector is not None and vectors is not None:
+            near = dict(zip(keys, (vectors @ vector[0]).tolist(), strict=True))
+    for key in prompts:
+        prompt = retriever.resource(key)
+        if anchor.serves == "item" and "follow-up" in prompt.situations:
+            fits[key][place] = 0.6 + (0.3 * near[key] if near else 0.0)
+        elif anchor.serves == "situation" and anchor.ref in prompt.situations:
+            fits[key][place] = 0.7
+        elif anchor.serves == "gap" and anchor.ref in prompt.situations:
+            fits[key][place] = 0.6
+        elif anchor.serves == "gap" and anchor.ref in prompt.themes and not prompt.situations:
+            fits[key][place] = 0.6 if prompt.themes[0] == anchor.ref else 0.45
+
+
+def _fit_by_search(
+    anchor: Anchor, place: int, scope: Scope, fits: dict[int, dict[int, float]], retriever: Retriever, language: str
+) -> None:
+    """Goals and sentences are served by what is near them in words, in meaning (English) and in theme."""
+    found = retriever.search(anchor.text, scope, limit=SUGGEST.candidates_per_anchor)
+    by_key = {hit.key: hit for hit in found.hits}
+    for key in fits:
+        hit = by_key.get(key)
+        theme = _shared_theme(anchor, retriever.resource(key).themes)
+        if hit is None and theme < 1:
+            continue
+        blend = hit.score if hit else 0.0
+        if language == "en" and hit is not None and hit.cosine is not None:
+            fit = 0.4 * blend + 0.4 * float(np.clip(hit.cosine / 0.6, 0, 1)) + 0.2 * theme
+        else:
+            fit = 0.45 * blend + 0.55 * theme
+        fits[key][place] = fit
+
+
+def _shared_theme(anchor: Anchor, themes: Sequence[str]) -> float:
+    """1 for the anchor's leading theme as the prompt's main one, less the further down either list."""
+    if not anchor.themes or not themes:
+        return 0.0
+    if themes[0] in anchor.themes:
+        return 1.0 if themes[0] == anchor.themes[0] else 0.7
+    return 0.4 if set(themes) & set(anchor.themes) else 0.0

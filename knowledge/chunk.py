@@ -1,20 +1,42 @@
 """Cutting a document into passages along its own structure.
 
-A passage is one or more whole paragraphs under one heading, at most `MAX_WORDS` words, which the embedder (256 word
-pieces) reads in full. The heading path stays with it. A prompt is one passage, never cut.
+A passage is one or more neighbouring paragraphs under one heading, at most `MAX_WORDS` words, which the embedder (256
+word pieces) reads in full. It is an exact piece of the text, cut by offsets and never put together again, so that it
+can be quoted. The heading path stays with it. A prompt is one passage, never cut.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from knowledge.resource import Document, Passage
+from knowledge.slots import fill
 
 MAX_WORDS = 160
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
-_FENCE = re.compile(r"^\s*(```|~~~)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+MAX_CHARACTERS = 1_600
+"""Holds where words are long or not told apart by spaces."""
+
+_WORD = re.compile(r"\S+")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_BULLET = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|\|)\s")
+_LINES_OF_A_LIST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """`text[start:end]` without white space at either end."""
+
+    start: int
+    end: int
+    words: int
 
 
 def chunk(document: Document) -> list[Passage]:
@@ -22,70 +44,144 @@ def chunk(document: Document) -> list[Passage]:
     resource = document.resource
     if resource.prompt is not None:
         card = resource.prompt
-        context = " ".join(part for part in (card.gloss, card.use_when) if part)
+        context = " ".join(part for part in (fill(card.gloss, {}), card.use_when) if part)
         return [Passage(resource.id, 0, (resource.title,), document.text, context)]
-    passages = []
-    for heading, block in _sections(document.text):
-        path = (resource.title, *(part for part in heading if part != resource.title))
-        for text in _pieces(block):
-            passages.append(Passage(resource.id, len(passages), path, text))
+    passages: list[Passage] = []
+    text = document.text
+    for titles, start, end in _sections(text):
+        path = (resource.title, *(title for title in titles if title != resource.title))
+        for span in _gathered(text, start, end):
+            passages.append(Passage(resource.id, len(passages), path, text[span.start : span.end]))
     return passages
 
 
-def _sections(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    path: list[tuple[int, str]] = []
-    lines: list[str] = []
-    fenced = False
-    for line in text.splitlines():
-        if _FENCE.match(line):
-            fenced = not fenced
-        heading = None if fenced else _HEADING.match(line)
-        if heading is None:
-            lines.append(line)
-            continue
-        yield tuple(title for _, title in path), "\n".join(lines)
-        lines = []
-        level = len(heading.group(1))
-        path = [*((depth, title) for depth, title in path if depth < level), (level, heading.group(2))]
-    yield tuple(title for _, title in path), "\n".join(lines)
+def heading(line: str) -> Heading | None:
+    """The heading that a line of Markdown is (`## Title`), or None."""
+    stripped = line.strip()
+    level = len(stripped) - len(stripped.lstrip("#"))
+    if not 1 <= level <= 6 or not stripped[level : level + 1].isspace() or line.startswith(("    ", "\t")):
+        return None
+    title = stripped[level:].strip()
+    bare = title.rstrip("#")
+    if bare != title and (not bare or bare[-1].isspace()):
+        title = bare.rstrip()
+    return Heading(level, title) if title else None
 
 
-def _pieces(block: str) -> Iterator[str]:
-    """Whole paragraphs gathered up to `MAX_WORDS`; a longer one is cut at sentences, then at words."""
-    gathered: list[str] = []
-    count = 0
-    for paragraph in re.split(r"\n\s*\n", block):
-        for part in _fitting(paragraph.strip()):
-            size = len(part.split())
-            if gathered and count + size > MAX_WORDS:
-                yield "\n\n".join(gathered)
-                gathered, count = [], 0
-            gathered.append(part)
-            count += size
+def first_heading(text: str) -> str | None:
+    """The title that the text gives itself: its first heading, of whatever level."""
+    return next((titles[-1] for titles, _, _ in _sections(text) if titles), None)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its offset. Only "\\n" ends one: loaders have made every other line end into it."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
+        start = end + 1
+
+
+def _sections(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """(titles of the headings above it, start, end) of the text between two headings."""
+    path: list[Heading] = []
+    begin = 0
+    fence = ""
+    before: tuple[int, str] | None = None
+    """The line above, if it begins a paragraph: what a line of === or --- makes a heading."""
+    after_blank = True
+    for start, line in _lines(text):
+        stripped = line.strip()
+        found, found_at = None, start
+        if fence:
+            fence = "" if stripped.startswith(fence) and not stripped.strip(fence[0]) else fence
+        elif stripped.startswith(("```", "~~~")):
+            fence = stripped[0] * (len(stripped) - len(stripped.lstrip(stripped[0])))
+        elif before and len(stripped) > 1 and stripped in (len(stripped) * "=", len(stripped) * "-"):
+            found, found_at = Heading(1 if stripped[0] == "=" else 2, before[1].strip()), before[0]
+        else:
+            found = heading(line)
+        plain = bool(stripped) and not fence and found is None and not _BULLET.match(line + " ")
+        before = (start, line) if plain and after_blank else None
+        after_blank = not stripped or found is not None
+        if found is not None:
+            yield tuple(one.title for one in path), begin, found_at
+            path = [*(one for one in path if one.level < found.level), found]
+            begin = min(start + len(line) + 1, len(text))
+    yield tuple(one.title for one in path), begin, len(text)
+
+
+def _gathered(text: str, start: int, end: int) -> Iterator[_Span]:
+    """Neighbouring paragraphs as one span up to the limits."""
+    gathered: _Span | None = None
+    for span in _paragraphs(text, start, end):
+        for part in _fitting(text, span):
+            joined = gathered and _Span(gathered.start, part.end, gathered.words + part.words)
+            if joined is None or _fits(joined):
+                gathered = joined or part
+                continue
+            assert gathered is not None
+            yield gathered
+            gathered = part
     if gathered:
-        yield "\n\n".join(gathered)
+        yield gathered
 
 
-def _fitting(paragraph: str) -> Iterator[str]:
-    if not paragraph:
-        return
-    if len(paragraph.split()) <= MAX_WORDS:
+def _fits(span: _Span) -> bool:
+    return span.words <= MAX_WORDS and span.end - span.start <= MAX_CHARACTERS
+
+
+def _span(text: str, start: int, end: int) -> _Span | None:
+    piece = text[start:end]
+    bare = piece.strip()
+    if not bare:
+        return None
+    begin = start + len(piece) - len(piece.lstrip())
+    return _Span(begin, begin + len(bare), len(bare.split()))
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[_Span]:
+    """What stands between blank lines."""
+    begin = start
+    for offset, line in _lines(text[start:end]):
+        if not line.strip():
+            if span := _span(text, begin, start + offset):
+                yield span
+            begin = start + offset + len(line)
+    if span := _span(text, begin, end):
+        yield span
+
+
+def _fitting(text: str, paragraph: _Span) -> Iterator[_Span]:
+    """The paragraph, cut where it is too long: at the lines of a list or table, else at sentences, then words."""
+    if _fits(paragraph):
         yield paragraph
         return
-    separator = "\n" if paragraph.count("\n") > 2 else " "
-    units = paragraph.split("\n") if separator == "\n" else _SENTENCE.split(paragraph)
-    gathered: list[str] = []
-    count = 0
-    for unit in units:
-        pieces = unit.split()
-        for start in range(0, max(len(pieces), 1), MAX_WORDS):
-            whole = len(pieces) <= MAX_WORDS
-            part = unit if whole else " ".join(pieces[start : start + MAX_WORDS])
-            size = len(part.split())
-            if gathered and count + size > MAX_WORDS:
-                yield separator.join(gathered)
-                gathered, count = [], 0
-            gathered.append(part)
-            count += size
-    if gathered:
-        yield separator.join(gathered)
+    piece = text[paragraph.start : paragraph.end]
+    listed = sum(bool(_BULLET.match(line)) for _, line in _lines(piece)) >= _LINES_OF_A_LIST
+    cuts = [offset for offset, _ in _lines(piece)] if listed else [0, *(cut.end() for cut in _SENTENCE.finditer(piece))]
+    for begin, stop in zip(cuts, [*cuts[1:], len(piece)], strict=True):
+        unit = _span(text, paragraph.start + begin, paragraph.start + stop)
+        if unit is None:
+            continue
+        if _fits(unit):
+            yield unit
+        else:
+            yield from _words(text, unit)
+
+
+def _words(text: str, unit: _Span) -> Iterator[_Span]:
+    """A sentence too long for a passage, cut between words, and a word too long for one cut anywhere."""
+    begin, end, count = unit.start, unit.start, 0
+    for word in _WORD.finditer(text, unit.start, unit.end):
+        for start in range(word.start(), word.end(), MAX_CHARACTERS):
+            stop = min(start + MAX_CHARACTERS, word.end())
+            if count and (count == MAX_WORDS or stop - begin > MAX_CHARACTERS):
+                yield _Span(begin, end, count)
+                begin, count = start, 0
+            if not count:
+                begin = start
+            end, count = stop, count + 1
+    if count:
+        yield _Span(begin, end, count)

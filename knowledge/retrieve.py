@@ -176,7 +176,7 @@ class Retriever:
             keys = [keys[place] for place in order]
         return Found(
             tuple(
-                Hit(key, passages[key], self._resource(key), score_of[key], cosine_of.get(key)) for key in keys[:limit]
+                Hit(key, passages[key], self.resource(key), score_of[key], cosine_of.get(key)) for key in keys[:limit]
             ),
             self.degraded,
         )
@@ -207,9 +207,9 @@ class Retriever:
                 ranked = self._words.search(text, limit=30, allowed=allowed)
             near = self._related[key, open_scope] = tuple(ranked.rows.tolist())
         cleared = self._cleared(as_rows(near), scope.off_limits, limit, 1)
-        return [(passage, self._resource(other)) for other, passage in cleared.items() if other != key]
+        return [(passage, self.resource(other)) for other, passage in cleared.items() if other != key]
 
-    def _resource(self, key: int) -> Resource:
+    def resource(self, key: int) -> Resource:
         return self.snapshot.resources[self.snapshot.resource_of[key]]
 
     def _allowed(self, scope: Scope) -> Allowed:
@@ -272,7 +272,7 @@ class Retriever:
             closeness = self._vectors.vectors(as_rows(new)) @ self._embed(off_limits.topics).T
             close = closeness.max(axis=1) >= OFF_LIMITS_COSINE
         for key, near in zip(new, close.tolist(), strict=True):
-            resource = self._resource(key)
+            resource = self.resource(key)
             self._verdicts[off_limits, key] = near or bool(
                 off_limits.touched_by(passages[key].searchable, resource.language, resource.sensitive)
             )

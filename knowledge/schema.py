@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from knowledge.burden import burden
+from knowledge.chunk import heading
 from knowledge.language import LANGUAGES, sentences
 from knowledge.marked import Marked, Path
 from knowledge.questions import is_open
@@ -210,36 +211,33 @@ def question_faults(text: str, language: str) -> Iterator[str]:
         yield "is not an open question; ask what, how, which, when, where or who, or begin with “tell me about”"
 
 
-def prompt_faults(record: PromptRecord) -> Iterator[tuple[str, str]]:
-    """(field, message) for each rule that a prompt of the built-in hub breaks."""
+def prompt_faults(record: PromptRecord) -> Iterator[tuple[Path, str]]:
+    """(place in the record, message) for each rule that a prompt of the built-in hub breaks."""
     spoken = fill(record.text, {})
     for message in question_faults(record.text, record.language):
-        yield "text", message
+        yield ("text",), message
     low, high = PROMPT_WORDS
     size = len(spoken.split())
     if not low <= size <= high:
-        yield "text", f"has {size} words; {low} to {high} are meant to be said aloud"
+        yield ("text",), f"has {size} words; {low} to {high} are meant to be said aloud"
     if spoken.count("?") > 1:
-        yield "text", "asks more than one question"
+        yield ("text",), "asks more than one question"
     if sum(1 for _ in sentences(spoken)) > 2:
-        yield "text", "has more than two sentences"
+        yield ("text",), "has more than two sentences"
     for place, probe in enumerate(record.follow_ups):
         heavy = burden(probe)
         if heavy:
-            yield f"follow_ups.{place}", f"makes one person speak for a group ({heavy!r})"
+            yield ("follow_ups", place), f"makes one person speak for a group ({heavy!r})"
         if not is_open(probe, record.language):
-            yield f"follow_ups.{place}", "is not an open question"
+            yield ("follow_ups", place), "is not an open question"
         if "{" in probe or "}" in probe:
-            yield f"follow_ups.{place}", "has a slot; only the text of a prompt has one"
+            yield ("follow_ups", place), "has a slot; only the text of a prompt has one"
     if record.language != "en" and not record.gloss:
-        yield "gloss", "is missing: the text in plain English, for search"
+        yield ("gloss",), "is missing: the text in plain English, for search"
     if record.language == "en" and record.gloss:
-        yield "gloss", "is only for other languages than English"
+        yield ("gloss",), "is only for other languages than English"
     if record.gloss and (fault := slot_fault(record.gloss)):
-        yield "gloss", fault
-
-
-_HEADING = re.compile(r"^(#{1,6}) +(.*?)[ #]*$")
+        yield ("gloss",), fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +253,9 @@ def sections(body: str, first_line: int) -> list[Section]:
     """The `##` sections of a page whose body begins on `first_line` of its file; what stands before them is left out."""
     found: list[tuple[str, int, list[str]]] = []
     for line, text in enumerate(body.split("\n"), first_line):
-        heading = _HEADING.match(text)
-        if heading and len(heading[1]) == 2:
-            found.append((heading[2], line, []))
+        here = heading(text)
+        if here and here.level == 2:
+            found.append((here.title, line, []))
         elif found:
             found[-1][2].append(text)
     return [Section(title, line, tuple(lines)) for title, line, lines in found]

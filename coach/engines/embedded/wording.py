@@ -91,7 +91,7 @@ class Wording:
         elif anchor.serves == "session":
             why = say.why_session(shortened(anchor.text), anchor.said_on, card.rung >= self._brief.target_rung)
         elif anchor.serves == "gap":
-            why = say.why_gap(anchor.text)
+            why = say.why_gap(anchor.text) if anchor.themes else say.why_situation(anchor.ref)
         else:
             why = say.why_situation(anchor.ref)
         if anchor.serves != "goal" and anchor.goals:

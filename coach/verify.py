@@ -1,0 +1,43 @@
+"""The rules that every suggestion has to keep, whatever engine made it. Pure functions, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.model.brief import Draft, SuggestBrief
+from coach.repeats import Repeats
+from knowledge.burden import burden
+from knowledge.off_limits import OffLimits
+from knowledge.questions import is_open
+
+
+def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits: OffLimits) -> str | None:
+    """The name of the first rule that `draft` breaks, given those `kept` before it; None if it breaks none."""
+    spoken = " ".join((draft.text, *draft.follow_ups))
+    candidates = {candidate.prompt.id: candidate for candidate in brief.candidates}
+    candidate = candidates.get(draft.prompt_id)
+    if candidate is None:
+        return "unknown_prompt"
+    if off_limits.touched_by(f"{spoken} {draft.why.text}"):
+        return "off_limits"
+    if burden(spoken):
+        return "mentor_burden"
+    if not is_open(draft.text, brief.language):
+        return "not_an_open_question"
+    if draft.rung > brief.target_rung:
+        return "too_deep"
+    if draft.prompt_id in brief.asked_prompts or Repeats(brief.asked, brief.language).repeats(candidate.passage.text):
+        return "repeat"
+    if any(draft.prompt_id == other.prompt_id for other in kept):
+        return "repeat"
+    if draft.why.serves == "item" and any(
+        other.why.serves == "item" and other.why.ref == draft.why.ref for other in kept
+    ):
+        return "second_follow_up"
+    allowed = {candidate.passage.hash: candidate.passage.text}
+    allowed.update((source.passage.hash, source.passage.text) for source in candidate.sources)
+    if not draft.citations:
+        return "no_source"
+    if any(one.quote not in allowed.get(one.passage_hash, "") for one in draft.citations):
+        return "quote_not_in_source"
+    return None
