@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from coach.model.program import Pair, Program
+from coach.model.program import Pair
 from knowledge.off_limits import OffLimits
 from knowledge.resource import Audience, Kind
 from knowledge.retrieve import Scope
@@ -30,7 +30,7 @@ def hub_scope(pair: Pair, *, kinds: frozenset[Kind], languages: frozenset[str] |
 
 
 def browsing_scope(
-    program: Program | None,
+    program: str | None,
     *,
     audience: frozenset[Audience],
     kinds: frozenset[Kind] | None = None,
@@ -39,7 +39,7 @@ def browsing_scope(
 ) -> Scope:
     """What someone may find who searches the hub for no pair in particular: no charter applies."""
     return Scope(
-        program=program.id if program else None,
+        program=program,
         audience=audience,
         off_limits=_compiled(()),
         kinds=kinds,

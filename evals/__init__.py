@@ -1,0 +1,1 @@
+"""Evaluations: running the jobs on plain records, judging the answers, measuring speed."""

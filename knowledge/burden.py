@@ -27,8 +27,8 @@ _ENGLISH = (
     r"\bgenerations? (?:y|z|alpha|x)\b|\bgen[ -]?(?:z|y|x|alpha)\b|\bgen[ -]zers?\b",
     r"\bmillennials?\b|\bzoomers?\b|\bboomers?\b|\bdigital natives?\b",
     rf"{_NOT_PARTICULAR_EN}\b{_AGE_EN} {_PEOPLE_EN}\b",
-    r"\b(?:the|today's) (?:young|youth|youngsters|kids|elderly)(?=\W*(?:$|[.,;:?!]|today|these|now|who|are|do|think|want|"
-    r"use|like|feel|see))",
+    r"\b(?:the|today's) (?:young|youth|youngsters|kids|elderly)(?=\W*(?:$|[.,;:?!]|today|these|now|who|are|do|think|"
+    r"want|use|like|feel|see))",
     r"\byoungsters\b|\bkids (?:today|these days|nowadays)\b|\byouth of today\b",
     r"\b(?:people|persons|someone|somebody|anyone|others|those|colleagues|women|men|everyone|everybody|folks)"
     r"(?: of| at| in)? (?:your|my|that|his|her) (?:own )?(?:age|generation|demographic|cohort|gender|origin|"
@@ -44,8 +44,8 @@ _ENGLISH = (
     rf"{_GROUP_EN}\b(?! (?:in|on|from|at) (?:your|our|the) (?:team|group|department|office))",
     rf"\b(?:speak|speaking|talk|talking|answer|stand|stands) (?:up )?for (?:all|every|your|other|the)? ?"
     rf"(?:{_GROUP_EN}|{_AGE_EN} {_PEOPLE_EN}|generation|age group|culture|community|country)\b",
-    r"\b(?:on behalf of|representative of|represent|represents|representing) (?:all|your|every|the) (?:\w+ )?(?:generation|"
-    r"people|women|men|culture|community|gender|group|minority|country)\b",
+    r"\b(?:on behalf of|representative of|represent|represents|representing) (?:all|your|every|the) (?:\w+ )?"
+    r"(?:generation|people|women|men|culture|community|gender|group|minority|country)\b",
 )
 
 _GERMAN = (
@@ -55,8 +55,8 @@ _GERMAN = (
     r"(?<!\bzwei )(?<!\bdrei )(?<!\bdiese )(?<!\bdiesen )(?<!\bein paar )\b(?:junge|jungen|jüngere|jüngeren|ältere|"
     r"älteren|alte|alten) (?:leute|leuten|menschen|erwachsenen?|beschäftigten?|mitarbeitenden|mitarbeiter(?:innen)?|"
     r"kolleginnen und kollegen|frauen|männer)\b",
-    r"\b(?:die|den|der|von den|für die) (?:jungen|jüngeren|älteren|alten)(?=\W*(?:$|[.,;:?!]|heute|von heute|bei|in|im|an"
-    r"|so|wirklich|denken|wollen|nutzen|sehen))",
+    r"\b(?:die|den|der|von den|für die) (?:jungen|jüngeren|älteren|alten)(?=\W*(?:$|[.,;:?!]|heute|von heute|bei|in|im|"
+    r"an|so|wirklich|denken|wollen|nutzen|sehen))",
     r"\b(?:die|der) (?:heutige |heutigen )?jugend\b|\bjugendlichen?\b(?! kund)",
     r"\b(?:in|mit) (?:deinem|ihrem|eurem) alter\b|\b(?:deine|ihre|eure|deiner|ihrer|eurer) altersgruppe\b",
     r"\b(?:leute|leuten|menschen|jemand|jemanden|jemandem|frauen|männer|kolleg(?:en|innen)) (?:so )?wie (?:du|dich|dir|"
@@ -65,12 +65,13 @@ _GERMAN = (
     r"herkunft)\b",
     r"\bals (?:\w+e[rn]? )?(?:frau|mann|mutter|vater|migrant(?:in)?|ausländer(?:in)?|muslim(?:in|a)?|jude|jüdin|"
     r"schwarzer?|homosexueller?|lesbe|schwuler|behinderter?|jugendlicher?|vertreter(?:in)? (?:der|deiner|einer))\b",
-    r"\b(?:sprich|sprichst|sprechen|stehst|antworte) (?:\w+ )?für (?:alle|deine|die) (?:frauen|männer|jungen|generation|"
-    r"kultur|gruppe|jungen leute)\b",
+    r"\b(?:sprich|sprichst|sprechen|stehst|antworte) (?:\w+ )?für (?:alle|deine|die) (?:frauen|männer|jungen|"
+    r"generation|kultur|gruppe|jungen leute)\b",
 )
 
 _SPANISH = (
-    r"\b(?:tu|vuestra|su|nuestra|mi|esta|esa|cada|la nueva|la joven) generación\b|\blas (?:nuevas|jóvenes) generaciones\b",
+    r"\b(?:tu|vuestra|su|nuestra|mi|esta|esa|cada|la nueva|la joven) generación\b|"
+    r"\blas (?:nuevas|jóvenes) generaciones\b",
     r"\bgeneración (?:z|y|x|alfa)\b|\bgen (?:z|y)\b|\bmil+en+ials?\b|\bboomers?\b|\bnativos digitales\b",
     r"\b(?:los|las) (?:más )?jóvenes\b(?! de (?:mi|tu|su|nuestro|este|ese) equipo)|\bgente joven\b|\bla juventud\b|"
     r"\bpersonas jóvenes\b|\blos chavales\b|\blas personas mayores\b|\blos mayores\b",

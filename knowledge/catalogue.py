@@ -58,8 +58,16 @@ class Catalogue(Protocol):
         """Vectors already made for passages with these hashes: renamed and copied text is not embedded twice."""
         ...
 
-    def sources(self, program: str | None, under: str) -> Mapping[str, SourceState]:
-        """The sources that are `under` itself or lie below it, as ingested for `program`."""
+    def without_vector(self, embedder: str, program: str | None) -> Mapping[str, Sequence[int]]:
+        """For each source of `program`, the keys of its passages that have no vector of this embedder."""
+        ...
+
+    def add_vectors(self, embedder: str, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Give passages that are already stored their vectors; one that has its vector keeps it."""
+        ...
+
+    def sources(self, program: str | None, under: str = "") -> Mapping[str, SourceState]:
+        """The sources that are `under` itself or lie below it, as ingested for `program`; by default all of them."""
         ...
 
     def store(self, program: str | None, intakes: Sequence[Intake], embedder: str | None) -> None:

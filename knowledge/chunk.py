@@ -18,6 +18,9 @@ MAX_WORDS = 160
 MAX_CHARACTERS = 1_600
 """Holds where words are long or not told apart by spaces."""
 
+MAX_TITLE = 200
+"""A longer line is text, whatever stands before it: a heading goes with every passage below it."""
+
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _BULLET = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|\|)\s")
@@ -65,7 +68,7 @@ def heading(line: str) -> Heading | None:
     bare = title.rstrip("#")
     if bare != title and (not bare or bare[-1].isspace()):
         title = bare.rstrip()
-    return Heading(level, title) if title else None
+    return Heading(level, title) if 0 < len(title) <= MAX_TITLE else None
 
 
 def first_heading(text: str) -> str | None:
@@ -103,7 +106,7 @@ def _sections(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         else:
             found = heading(line)
         plain = bool(stripped) and not fence and found is None and not _BULLET.match(line + " ")
-        before = (start, line) if plain and after_blank else None
+        before = (start, line) if plain and after_blank and len(stripped) <= MAX_TITLE else None
         after_blank = not stripped or found is not None
         if found is not None:
             yield tuple(one.title for one in path), begin, found_at

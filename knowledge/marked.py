@@ -57,7 +57,7 @@ def read_yaml(text: str, first_line: int = 1) -> Marked:
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError, OverflowError) as error:
         if isinstance(error, Malformed):
             raise
-        raise Malformed(first_line, f"is no valid YAML: {str(error).splitlines()[0] if str(error) else 'unknown'}") from error
+        raise Malformed(first_line, f"is no valid YAML: {type(error).__name__} {error}") from error
 
 
 def _mark(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int], seen: set[int]) -> None:

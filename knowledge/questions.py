@@ -30,12 +30,12 @@ class _Asking:
     imperative: re.Pattern[str]
 
 
-# "Depuis quand le doute est-il là ?" asks, whatever follows.
-_PREPOSITIONS = frozenset("since until from to at seit bis von depuis jusqu'à à avec de pour par chez".split())
-
-
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+_PREPOSITIONS = _set("since until from to at seit bis von depuis jusqu'à à avec de pour par chez")
+"""“Depuis quand le doute est-il là ?” asks, whatever follows."""
 
 
 _ASKING = {
@@ -43,8 +43,8 @@ _ASKING = {
         anywhere=_set("what how which who whom whose why what's how's who's what've what'd how'd whatever"),
         leading=_set("when where"),
         closed=_set(
-            "do does did don't doesn't didn't is isn't are aren't was wasn't were weren't am have haven't has hasn't had "
-            "hadn't can can't could couldn't will won't would wouldn't shall should shouldn't may might must"
+            "do does did don't doesn't didn't is isn't are aren't was wasn't were weren't am have haven't has hasn't "
+            "had hadn't can can't could couldn't will won't would wouldn't shall should shouldn't may might must"
         ),
         subjects=_set("you i we they he she it people someone somebody nobody the a an your my our their this that"),
         imperative=re.compile(
@@ -57,14 +57,15 @@ _ASKING = {
     "de": _Asking(
         anywhere=_set(
             "was wie welche welcher welches welchen welchem wer wen wem wessen warum weshalb wieso woran worauf woraus "
-            "worin worüber worum wofür wogegen womit wonach wovon wovor wodurch wobei wohin woher wozu inwiefern inwieweit "
-            "wieviel wann"
+            "worin worüber worum wofür wogegen womit wonach wovon wovor wodurch wobei wohin woher wozu inwiefern "
+            "inwieweit wieviel wann"
         ),
         leading=_set("wo"),
         closed=_set(
-            "hast habt haben hat hattest hatte ist bist sind seid war warst waren kannst könnt können konntest könntest "
-            "willst wollt wollen wolltest würdest würden wirst wird werden darfst darf dürfen musst muss müssen sollst soll "
-            "sollte sollten solltest gibt gab machst tust findest glaubst denkst meinst fühlst weißt kennst siehst nutzt"
+            "hast habt haben hat hattest hatte ist bist sind seid war warst waren kannst könnt können konntest "
+            "könntest willst wollt wollen wolltest würdest würden wirst wird werden darfst darf dürfen musst muss "
+            "müssen sollst soll sollte sollten solltest gibt gab machst tust findest glaubst denkst meinst fühlst "
+            "weißt kennst siehst nutzt"
         ),
         subjects=_set("du ich wir ihr sie er es man jemand niemand der die das ein eine"),
         imperative=re.compile(
@@ -123,8 +124,8 @@ def _asks(clause: list[str], asking: _Asking) -> bool:
         word in asking.leading
         and (
             len(clause) == 1
-            or clause[place + 1 : place + 2] and clause[place + 1] not in asking.subjects
-            or place > 0 and clause[place - 1] in _PREPOSITIONS
+            or (place + 1 < len(clause) and clause[place + 1] not in asking.subjects)
+            or (place > 0 and clause[place - 1] in _PREPOSITIONS)
         )
         for place, word in enumerate(clause)
     )

@@ -82,7 +82,7 @@ def _listed(value: Any) -> Any:
     """`themes: ai, content` is read as a list too: it is what people write."""
     if value is None:
         return ()
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    return [part.strip() for part in re.split(r"[,;|]", value) if part.strip()] if isinstance(value, str) else value
 
 
 def _as_text(value: Any) -> Any:
@@ -250,7 +250,10 @@ class Section:
 
 
 def sections(body: str, first_line: int) -> list[Section]:
-    """The `##` sections of a page whose body begins on `first_line` of its file; what stands before them is left out."""
+    """The `##` sections of a page whose body begins on `first_line` of its file.
+
+    What stands before the first of them is left out.
+    """
     found: list[tuple[str, int, list[str]]] = []
     for line, text in enumerate(body.split("\n"), first_line):
         here = heading(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, exists, insert, literal, select, update
+from sqlalchemy import Connection, and_, delete, exists, insert, literal, or_, select, update
 
 from coach.store import tables as t
 from coach.store.database import Database
@@ -71,16 +71,41 @@ class SqlCatalogue:
                 found.update((row.hash, np.frombuffer(row.data, dtype="<f4")) for row in sql.execute(query))
         return found
 
-    def sources(self, program: str | None, under: str) -> Mapping[str, SourceState]:
-        of = t.source.c.program == (program or "")
-        below = (t.source.c.source == under) | t.source.c.source.startswith(under.rstrip("/") + "/", autoescape=True)
+    def without_vector(self, embedder: str, program: str | None) -> Mapping[str, Sequence[int]]:
+        there = exists(
+            select(literal(1)).where(t.vector.c.hash == t.passage.c.hash, t.vector.c.embedder == embedder)
+        )
+        query = (
+            select(t.passage.c.key, t.resource.c.source)
+            .join(t.resource, t.resource.c.id == t.passage.c.resource_id)
+            .where(t.resource.c.program == (program or ""), ~there)
+            .order_by(t.passage.c.key)
+        )
+        found: dict[str, list[int]] = {}
+        with self._database.read() as sql:
+            for row in sql.execute(query):
+                found.setdefault(row.source, []).append(row.key)
+        return found
+
+    def add_vectors(self, embedder: str, passages: Sequence[Passage], vectors: Vectors) -> None:
+        with self._database.write() as sql:
+            if _keep_vectors(sql, embedder, passages, vectors):
+                _touch(sql, embedder, *(one.hash for one in passages))
+
+    def sources(self, program: str | None, under: str = "") -> Mapping[str, SourceState]:
+        wanted = t.source.c.program == (program or "")
+        if under:
+            below = t.source.c.source.startswith(under.rstrip("/") + "/", autoescape=True)
+            wanted = and_(wanted, or_(t.source.c.source == under, below))
         with self._database.read() as sql:
             ids: dict[str, list[str]] = {}
             query = select(t.resource.c.id, t.resource.c.source).where(t.resource.c.program == (program or ""))
             for row in sql.execute(query):
                 ids.setdefault(row.source, []).append(row.id)
-            found = sql.execute(select(t.source).where(of, below))
-            return {row.source: SourceState(row.source, row.content_hash, tuple(ids.get(row.source, ()))) for row in found}
+            return {
+                row.source: SourceState(row.source, row.content_hash, tuple(ids.get(row.source, ())))
+                for row in sql.execute(select(t.source).where(wanted))
+            }
 
     def store(self, program: str | None, intakes: Sequence[Intake], embedder: str | None) -> None:
         with self._database.write() as sql:
@@ -96,10 +121,10 @@ class SqlCatalogue:
                 if intake.passages:
                     sql.execute(insert(t.passage), [_passage_columns(one) for one in intake.passages])
                 if intake.vectors is not None and embedder is not None:
-                    _keep_vectors(sql, embedder, intake)
-            if forgotten:
-                _drop_unused_vectors(sql)
-            _touch(sql, *(f"{intake.source}={intake.content_hash}" for intake in intakes), program or "", embedder or "")
+                    _keep_vectors(sql, embedder, intake.passages, intake.vectors)
+            _drop_unused_vectors(sql, forgotten)
+            changes = [f"{intake.source}={intake.content_hash}" for intake in intakes]
+            _touch(sql, *changes, program or "", embedder or "")
 
     def move(self, program: str | None, old_source: str, new_source: str) -> None:
         with self._database.write() as sql:
@@ -113,8 +138,7 @@ class SqlCatalogue:
 
     def remove(self, program: str | None, sources: Sequence[str]) -> None:
         with self._database.write() as sql:
-            _forget(sql, program, sources)
-            _drop_unused_vectors(sql)
+            _drop_unused_vectors(sql, _forget(sql, program, sources))
             _touch(sql, "removed", *sources)
 
 
@@ -130,27 +154,28 @@ def _touch(sql: Connection, *what: str) -> None:
         sql.execute(insert(t.state).values(key=_VERSION, value=new))
 
 
-def _forget(sql: Connection, program: str | None, sources: Sequence[str]) -> bool:
-    """Whether anything was there to forget."""
-    found = False
+def _forget(sql: Connection, program: str | None, sources: Sequence[str]) -> Sequence[str]:
+    """The hashes of the passages that went."""
+    hashes: set[str] = set()
     for start in range(0, len(sources), _IN):
-        for table in (t.resource, t.source):
-            gone = delete(table).where(
-                table.c.program == (program or ""), table.c.source.in_(sources[start : start + _IN])
-            )
-            found = sql.execute(gone).rowcount > 0 or found
-    return found
+        batch = sources[start : start + _IN]
+        of = (t.resource.c.program == (program or "")) & t.resource.c.source.in_(batch)
+        ids = list(sql.execute(select(t.resource.c.id).where(of)).scalars())
+        for first in range(0, len(ids), _IN):
+            some = ids[first : first + _IN]
+            hashes.update(sql.execute(select(t.passage.c.hash).where(t.passage.c.resource_id.in_(some))).scalars())
+            sql.execute(delete(t.resource).where(t.resource.c.id.in_(some)))
+        sql.execute(delete(t.source).where(t.source.c.program == (program or ""), t.source.c.source.in_(batch)))
+    return sorted(hashes)
 
 
-def _keep_vectors(sql: Connection, embedder: str, intake: Intake) -> None:
-    assert intake.vectors is not None
+def _keep_vectors(sql: Connection, embedder: str, passages: Sequence[Passage], vectors: Vectors) -> bool:
+    """Whether any of them was new."""
     data = {
         passage.hash: np.ascontiguousarray(row, dtype="<f4").tobytes()
-        for passage, row in zip(intake.passages, intake.vectors, strict=True)
+        for passage, row in zip(passages, vectors, strict=True)
     }
-    if not data:
-        return
-    known = set()
+    known: set[str] = set()
     hashes = list(data)
     for start in range(0, len(hashes), _IN):
         query = select(t.vector.c.hash).where(
@@ -160,11 +185,14 @@ def _keep_vectors(sql: Connection, embedder: str, intake: Intake) -> None:
     new = [{"hash": key, "embedder": embedder, "data": value} for key, value in data.items() if key not in known]
     if new:
         sql.execute(insert(t.vector), new)
+    return bool(new)
 
 
-def _drop_unused_vectors(sql: Connection) -> None:
+def _drop_unused_vectors(sql: Connection, hashes: Sequence[str]) -> None:
+    """Of the vectors with these hashes, those that no passage has any more."""
     used = exists(select(literal(1)).where(t.passage.c.hash == t.vector.c.hash))
-    sql.execute(delete(t.vector).where(~used))
+    for start in range(0, len(hashes), _IN):
+        sql.execute(delete(t.vector).where(t.vector.c.hash.in_(hashes[start : start + _IN]), ~used))
 
 
 def _matrix(blobs: Sequence[bytes]) -> Vectors:

@@ -14,7 +14,6 @@ Errors:
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -187,7 +186,7 @@ def _put_in_place(made: Path, models_dir: Path, wanted: tuple[Precision, ...], *
     folder = model_folder(models_dir)
     for attempt in range(3):
         try:
-            os.rename(made, folder)
+            made.rename(folder)
             return
         except OSError as taken:
             if _complete(models_dir, wanted):
@@ -195,5 +194,5 @@ def _put_in_place(made: Path, models_dir: Path, wanted: tuple[Precision, ...], *
             obstacle = taken
         # Damaged, or without a file that is wanted now. Another process may be moving it away at this moment.
         with suppress(FileNotFoundError):
-            os.rename(folder, aside.with_suffix(f".{attempt}"))
+            folder.rename(aside.with_suffix(f".{attempt}"))
     raise obstacle

@@ -6,8 +6,9 @@ takes word-piece ids only, averages over all positions, and returns unit vectors
 
 The int8 graph stores each weight matrix in 7 bits with one scale per column, and quantises activations as
 they come (one scale per tensor, by ONNX Runtime's DynamicQuantizeMatMul). 7 bits and not 8, because CPUs
-without VNNI add two products in 16 bits and would silently clip: 2 * 255 * 63 fits, 2 * 255 * 127 does not.
-So the integer part of the arithmetic is the same on all of them.
+without VNNI add two products in 16 bits and silently clip: 2 * 255 * 63 fits, 2 * 255 * 127 does not. Measured
+on 60 public answers, this CPU against an emulated one without VNNI or AVX-512: the same text's two vectors
+have a mean cosine of 0.9998 with 7 bits (lowest 0.996) and 0.992 with 8 (lowest 0.981), at the same speed.
 """
 
 from __future__ import annotations

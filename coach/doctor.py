@@ -1,0 +1,76 @@
+"""What is installed, which engine answers, how the indexes are, what is missing and how to get it."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from coach.bootstrap import bootstrap
+from coach.errors import UpwardError
+from coach.settings import Settings
+from knowledge.embedders import ModelMissing
+from knowledge.index import EXACT_UP_TO
+
+State = Literal["ok", "missing", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    what: str
+    state: State
+    detail: str
+
+
+def examine(settings: Settings | None = None) -> list[Finding]:
+    """Findings from the ground up: `missing` is something the coach can do without, `broken` is not."""
+    settings = settings or Settings()
+    found = [Finding("Python", "ok", sys.version.split()[0]), *_packages(), _full_text()]
+    try:
+        coach = bootstrap(settings)
+    except (UpwardError, OSError) as error:
+        return [*found, Finding("database", "broken", str(error))]
+    found.append(Finding("database", "ok", f"{coach.database.url.render_as_string(hide_password=True)}, up to date"))
+    missing = coach.embedder
+    if isinstance(missing, ModelMissing):
+        found.append(Finding("embedder", "missing", f"search goes by words alone. {missing}"))
+    else:
+        found.append(Finding("embedder", "ok", f"{missing.name} in {settings.models_dir}"))
+    found.append(Finding("engine", "ok", f"{coach.engine_name}; needs no key"))
+    if coach.catalogue.version() == "empty":
+        return [*found, Finding("hub", "missing", "nothing ingested yet; run `coach ingest` or `coach demo`")]
+    retriever = coach.retriever
+    passages = len(retriever.snapshot.keys)
+    kind = settings.index if settings.index != "auto" else ("exact" if passages <= EXACT_UP_TO else "chroma")
+    found.append(Finding("hub", "ok", f"{len(retriever.snapshot.resources)} resources, {passages} passages"))
+    if retriever.degraded:
+        found.append(Finding("index", "missing", retriever.degraded))
+    else:
+        found.append(Finding("index", "ok", f"{kind} search by meaning, FTS5 by words, in step with the catalogue"))
+    with coach.uow.read() as store:
+        count = len(store.pairs(limit=10_000))
+    if count:
+        found.append(Finding("pairs", "ok", str(count)))
+    else:
+        found.append(Finding("pairs", "missing", "none yet; `coach demo` loads a sample program"))
+    return found
+
+
+def _packages() -> list[Finding]:
+    found = []
+    for name in ("chromadb", "fastapi", "jinja2", "onnxruntime", "sqlalchemy"):
+        try:
+            found.append(Finding(name, "ok", version(name)))
+        except PackageNotFoundError:
+            found.append(Finding(name, "broken", "not installed; run `make setup`"))
+    return found
+
+
+def _full_text() -> Finding:
+    try:
+        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError:
+        return Finding("full-text search", "broken", "this Python's SQLite lacks FTS5; use another build of Python")
+    return Finding("full-text search", "ok", f"SQLite {sqlite3.sqlite_version} with FTS5")

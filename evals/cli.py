@@ -1,0 +1,79 @@
+"""`coach eval`: run a job on plain records, or measure the embedded engine. Heavy imports wait for the command."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Evaluations.")
+
+
+class Task(StrEnum):
+    retrieval = "retrieval"
+    suggest = "suggest"
+
+
+class Suite(StrEnum):
+    retrieval = "retrieval"
+    suggest = "suggest"
+
+
+@app.command("predict")
+def predict(
+    task: Annotated[Task, typer.Argument()],
+    input: Annotated[Path, typer.Option(help="Records, one JSON object a line.", exists=True, dir_okay=False)],
+    output: Annotated[Path, typer.Option(help="Where the answers go, one JSON object a line.")],
+    corpus: Annotated[Path | None, typer.Option(help="retrieval: {id, title, text} a line.", exists=True)] = None,
+    seed: Annotated[int, typer.Option(help="suggest: breaks ties.")] = 0,
+) -> None:
+    """Run a job on records without a database. A record that cannot be read is answered with its error; the rest go on.
+
+    Exit code 1 if there was such a record.
+    """
+    from rich.console import Console
+    from rich.progress import track
+
+    from coach.errors import BadInput
+    from evals.predict import Records, retrieval, suggest
+
+    records = Records.read(input)
+    if task is Task.retrieval:
+        if corpus is None:
+            raise typer.BadParameter("retrieval needs --corpus")
+        answers = retrieval(Records.read(corpus), records)
+    else:
+        answers = suggest(records, seed=seed)
+    failed = 0
+    with output.open("w", encoding="utf-8") as out:
+        for answer in track(answers, total=len(records.rows), description=task.value, console=Console(stderr=True)):
+            failed += "error" in answer
+            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    typer.echo(f"{len(records.rows)} records, {failed} with errors, written to {output}.", err=True)
+    if failed:
+        raise BadInput(f"{failed} records could not be answered; each has its error in {output}.")
+
+
+@app.command("run")
+def run(
+    suites: Annotated[list[Suite] | None, typer.Argument(help="Which suites; all if none is named.")] = None,
+    data: Annotated[
+        Path | None, typer.Option(envvar="COACH_EVAL_DATA", help="Folder with public collections, if you have them.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Measure the embedded engine. Exit code 1 if a figure misses its gate."""
+    from evals.run import run_suites
+
+    results = run_suites([one.value for one in suites or list(Suite)], data)
+    if as_json:
+        typer.echo(json.dumps([one.as_json() for one in results], ensure_ascii=False, indent=2))
+    else:
+        for one in results:
+            typer.echo(one.as_text())
+    if any(one.missed for one in results):
+        raise typer.Exit(1)
+
