@@ -1,6 +1,76 @@
+"""`coach serve`. The command line loads this module to learn the command, so what is heavy waits inside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
+
+if TYPE_CHECKING:
+    from coach.bootstrap import Coach
+
 app = typer.Typer()
 
+
 @app.command("serve")
-def serve() -> None:
-    """Serve the API."""
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    new_token: Annotated[bool, typer.Option("--new-token", help="Make another token first.")] = False,
+) -> None:
+    """Serve the HTTP API. The first start makes a token and prints it, once."""
+    import uvicorn
+
+    from api.app import create_app
+    from coach.bootstrap import bootstrap
+
+    coach = bootstrap()
+    try:
+        _tell_what_is_missing(coach)
+        _token(coach, f"http://{_reachable(host)}:{port}", new=new_token)
+        if host not in ("127.0.0.1", "localhost", "::1"):
+            typer.echo("Note: this is plain HTTP on a network; put a proxy with TLS before it, or tokens can be read.")
+        _ = coach.retriever  # opened now, so that the first request does not wait for it
+        uvicorn.run(
+            create_app(coach), host=host, port=port, workers=1, access_log=False, server_header=False,
+            log_config=_logging(coach.settings.log_level),
+        )
+    finally:
+        coach.close()
+
+
+def _tell_what_is_missing(coach: Coach) -> None:
+    if coach.catalogue.version() == "empty":
+        typer.echo("The hub is empty: run `coach ingest` (or `coach demo`, which also loads a sample program).")
+    with coach.uow.read() as store:
+        if not store.pairs(limit=1):
+            typer.echo("There are no pairs yet: `coach demo` loads a sample program.")
+
+
+def _token(coach: Coach, address: str, *, new: bool) -> None:
+    from api.auth import make_token
+
+    with coach.uow.read() as store:
+        first = not store.any_token()
+    if not (first or new):
+        typer.echo("Use the token that was printed at the first start; `--new-token` makes another.")
+        return
+    token = make_token(coach, "made by coach serve")
+    typer.echo(f"Your token, shown this once (only its hash is kept): {token}")
+    typer.echo(f'Try it:  curl -H "Authorization: Bearer {token}" {address}/v1/pairs')
+
+
+def _reachable(host: str) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"[{host}]" if ":" in host else host
+
+
+def _logging(level: str) -> dict[str, Any]:
+    """uvicorn's own, and our lines beside them. Our access lines have no query string: it may be confidential."""
+    from copy import deepcopy
+
+    from uvicorn.config import LOGGING_CONFIG
+
+    config: dict[str, Any] = deepcopy(LOGGING_CONFIG)
+    config["loggers"]["upward"] = {"handlers": ["default"], "level": level.upper(), "propagate": False}
+    return config

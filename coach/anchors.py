@@ -98,13 +98,13 @@ def _sentences(held: Sequence[Session], pair: Pair, language: str) -> Iterator[A
     """The most telling sentences of the last two sessions, newest session first."""
     names = {part.lower() for person in (pair.leader, pair.mentor) for part in person.name.split()}
     for back, session in enumerate(reversed(held[-2:])):
-        promised = " ".join(item.evidence.text for item in session.items if item.evidence)
+        promised = [(item.evidence.start, item.evidence.end) for item in session.items if item.evidence]
         ranked: list[tuple[float, int, Anchor]] = []
         for note in session.notes:
             author: Role | None = None if note.author == "both" else note.author
             for sentence in sentences(note.text.reveal()):
                 value = _telling(sentence.text, language, names)
-                if value > 0 and sentence.text not in promised:
+                if value > 0 and not any(start < sentence.end and sentence.start < end for start, end in promised):
                     anchor = Anchor("session", session.id, sentence.text, session.held_on, author,
                                     weight=1.0 if back == 0 else 0.6)
                     ranked.append((-value, sentence.start, anchor))
@@ -126,9 +126,13 @@ def _telling(sentence: str, language: str, names: set[str]) -> float:
     content = [word for word in spoken if word not in STOPWORDS.get(language, STOPWORDS["en"]) and word not in names]
     if len(content) < 3 or len(content) > 0.8 * len(spoken) + 2:
         return 0
-    value = min(len(set(content)), 8) / 8
-    value += 0.35 * min(len(_TALKED.findall(sentence)), 2)
-    value += 0.2 * any(mark in sentence for mark in "\"“„«")
+    talked = min(len(_TALKED.findall(sentence)), 2)
+    quoting = any(mark in sentence for mark in "\"“„«")
+    if not talked and not quoting or not sentence[0].isalpha():
+        return 0
+    if sum(map(sentence.count, "“„«\"")) != sum(map(sentence.count, "”»\"")) and "“" not in sentence[1:]:
+        return 0
+    value = min(len(set(content)), 8) / 8 + 0.35 * talked + 0.2 * quoting
     value += 0.15 * any(character.isdigit() for character in sentence)
     return value
 
@@ -148,8 +152,8 @@ def _left_out(spoken: str, held: Sequence[Session], language: str) -> Iterator[A
     touched = vocabulary().themes_in(f"{spoken} {notes}", language)
     themes = vocabulary().themes
     by_family = Counter({family: 0 for family in FAMILIES})
-    for theme, count in touched.items():
-        by_family[themes[theme].family] += count
+    for theme_id, count in touched.items():
+        by_family[themes[theme_id].family] += count
     fewest = sorted(FAMILIES, key=lambda family: (by_family[family], FAMILIES.index(family)))
     for place, family in enumerate(fewest[:3]):
         for theme in themes.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach import policy
 from coach.bootstrap import Coach
 from knowledge.resource import KINDS, Kind
@@ -26,6 +28,7 @@ def search_hub(
     if pair_id is not None:
         with coach.uow.read() as store:
             scope = policy.hub_scope(store.pair(pair_id), kinds=kinds or frozenset(KINDS), languages=languages)
+        scope = replace(scope, themes=themes)
     else:
         scope = policy.browsing_scope(
             program, audience=frozenset(), kinds=kinds, themes=themes, languages=languages

@@ -15,14 +15,15 @@ from coach import policy
 from coach.anchors import anchors_of, near_goals, target_rung, tool_names
 from coach.bootstrap import Coach
 from coach.errors import BadInput, Conflict
-from coach.model.brief import Anchor, Candidate, Draft, Proposal, Source, SuggestBrief
+from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Provenance, Suggestion, SuggestionSet
 from coach.ports import Engine, PairState, Question
+from coach.sources import sources_of
 from coach.thresholds import SUGGEST
 from coach.verify import refusal
 from knowledge.language import LANGUAGES, detect
-from knowledge.resource import Passage
-from knowledge.retrieve import Retriever, Scope
+from knowledge.resource import Citation, Passage
+from knowledge.retrieve import Hit, Retriever, Scope
 from knowledge.themes import vocabulary
 
 DEFAULT_N = 5
@@ -33,9 +34,9 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A verified answer that is not stored yet."""
+    """A verified answer that is not stored yet: drafts with their sources."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[tuple[Draft, tuple[Citation, ...]], ...]
     gaps: tuple[HubGap, ...]
     engine: str
     template: str
@@ -94,8 +95,14 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
             kept.append(draft)
         else:
             refused.append(reason)
+    cited = tuple((draft, sources_of(draft, brief, retriever)) for draft in kept)
+    gaps += [
+        HubGap(draft.why.serves, draft.why.ref, draft.theme, brief.language, "no_source")
+        for draft, citations in cited
+        if len(citations) < 2
+    ]
     return Proposed(
-        tuple(kept), (*gaps, *answer.value.gaps), answer.engine, answer.template, retriever.degraded, tuple(refused)
+        cited, (*gaps, *answer.value.gaps), answer.engine, answer.template, retriever.degraded, tuple(refused)
     )
 
 
@@ -109,9 +116,9 @@ def _as_set(coach: Coach, state: PairState, proposed: Proposed, seed: int) -> Su
             Suggestion(
                 id=coach.new_id(), prompt_id=draft.prompt_id, text=draft.text, who_asks=draft.who_asks, why=draft.why,
                 goals=draft.goals, rung=draft.rung, theme=draft.theme, follow_ups=draft.follow_ups,
-                minutes=draft.minutes, citations=draft.citations,
+                minutes=draft.minutes, citations=citations,
             )
-            for draft in proposed.drafts
+            for draft, citations in proposed.drafts
         ),
         gaps=proposed.gaps,
         provenance=Provenance(
@@ -173,7 +180,7 @@ def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str:
 def _candidates(
     anchors: Sequence[Anchor], retriever: Retriever, scope: Scope, language: str
 ) -> list[Candidate]:
-    """Every prompt of the scope with how well it fits each anchor, and the passages that can back it."""
+    """Every prompt of the scope that fits some anchor, with how well."""
     everything = retriever.everything(scope)
     fits: dict[int, dict[int, float]] = {key: {} for key in everything}
     for place, anchor in enumerate(anchors):
@@ -181,21 +188,7 @@ def _candidates(
             _fit_by_tag(anchor, place, everything, fits, retriever)
         else:
             _fit_by_search(anchor, place, scope, fits, retriever, language)
-    sources = Scope(
-        scope.program, scope.audience, scope.off_limits, frozenset(("guide", "article", "document"))
-    )
-    return [
-        Candidate(
-            prompt=retriever.resource(key),
-            passage=passage,
-            fit=fits[key],
-            sources=tuple(
-                Source(*found) for found in retriever.related(key, sources, SUGGEST.sources_per_prompt)
-            ),
-        )
-        for key, passage in everything.items()
-        if fits[key]
-    ]
+    return [Candidate(retriever.resource(key), passage, fits[key]) for key, passage in everything.items() if fits[key]]
 
 
 def _fit_by_tag(
@@ -231,12 +224,19 @@ def _fit_by_search(
         theme = _shared_theme(anchor, retriever.resource(key).themes)
         if hit is None and theme < 1:
             continue
+        if anchor.serves == "session" and language == "en" and not _follows(hit):
+            continue
         blend = hit.score if hit else 0.0
         if language == "en" and hit is not None and hit.cosine is not None:
             fit = 0.4 * blend + 0.4 * float(np.clip(hit.cosine / 0.6, 0, 1)) + 0.2 * theme
         else:
             fit = 0.45 * blend + 0.55 * theme
         fits[key][place] = fit
+
+
+def _follows(hit: Hit | None) -> bool:
+    """Whether a prompt is near enough to a sentence to be led in by it; without vectors, whether words brought it."""
+    return hit is not None and (hit.cosine is None or hit.cosine >= SUGGEST.session_cosine)
 
 
 def _shared_theme(anchor: Anchor, themes: Sequence[str]) -> float:

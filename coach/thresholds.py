@@ -9,7 +9,6 @@ from dataclasses import dataclass
 class SuggestThresholds:
     candidates_per_anchor: int = 40
     """Hub prompts looked at for each anchor."""
-    sources_per_prompt: int = 4
     open_items: int = 6
     """Open items looked at, newest first."""
     note_sentences: int = 6
@@ -20,10 +19,10 @@ class SuggestThresholds:
     """A prompt whose content stems are to this part in an earlier text is that text again."""
     goal_fit: float = 0.30
     """Below this fit the hub has no prompt for a goal, which is recorded as a gap."""
-    session_fit: float = 0.34
-    """Below this fit a prompt does not follow from a sentence of the notes."""
-    same_goal_cosine: float = 0.45
-    """An item or sentence this close to a goal counts as serving it."""
+    lead_fit: float = 0.5
+    """From this fit on a prompt is led in by the goal that it serves; below, the reason alone names the goal."""
+    session_cosine: float = 0.40
+    """Below this cosine a prompt does not follow from a sentence of the notes (English)."""
     jitter: float = 0.12
     """How much a pair's own chance moves a score, so that pairs alike in goals do not get the same prompts."""
     per_theme: int = 2

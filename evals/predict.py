@@ -136,10 +136,10 @@ def suggest(records: Records, *, seed: int = 0) -> Iterator[dict[str, Any]]:
                         "serves": draft.why.serves, "goals": list(draft.goals), "prompt": draft.prompt_id,
                         "citations": [
                             {"resource": one.resource, "heading": one.heading, "quote": one.quote}
-                            for one in draft.citations
+                            for one in citations
                         ],
                     }
-                    for draft in proposed.drafts
+                    for draft, citations in proposed.drafts
                 ],
                 "gaps": [{"serves": gap.serves, "ref": gap.ref, "reason": gap.reason} for gap in proposed.gaps],
             }

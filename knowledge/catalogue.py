@@ -16,6 +16,11 @@ class Row:
 
     key: int
     resource_id: str
+    ordinal: int
+
+    @property
+    def passage_id(self) -> str:
+        return f"{self.resource_id}#{self.ordinal}"
 
 
 @dataclass(frozen=True, slots=True)

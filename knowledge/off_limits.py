@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.language import LANGUAGES, content_stems
+from knowledge.language import LANGUAGES, STOPWORDS, content_stems, stem, words
 from knowledge.themes import Phrase, all_stems, contains_any, vocabulary
 
 # Words that say nothing about what a topic is; alone they block only together.
@@ -25,6 +25,7 @@ _GENERAL = frozenset(
     "plan planes proyecto tema temas trabajo affaire affaires collègue collègues dossier entreprise équipe personnel "
     "plan projet projets question questions sujet sujets travail".split()
 )
+_FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class OffLimits:
             sensitive |= vocabulary().sensitive_in(topic) | _named_like(topic)
             for language in LANGUAGES:
                 general = {s for word in _GENERAL for s in content_stems(word, language)}
-                stems = content_stems(topic, language)
+                stems = [stem(word, language) for word in words(topic) if word not in _FUNCTION_WORDS]
                 specific = [s for s in stems if s not in general]
                 telling |= {(topic, language, s) for s in specific if len(s) > 2}
                 if stems and not specific:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -26,6 +26,8 @@ POOL = 100
 """How many of each ranking are blended."""
 OFF_LIMITS_COSINE = 0.5
 """A passage this close to an off-limits topic is held back although it shares no word with it."""
+NEAR = 0.42
+"""Cosine from which a passage backs a prompt; below, it only shares words with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Snapshot:
     resources: Mapping[str, Resource]
     keys: Rows
     resource_of: Mapping[int, str]
+    key_of: Mapping[str, int]
     masks: dict[Scope, Allowed] = field(default_factory=dict)
 
 
@@ -129,7 +132,6 @@ class Retriever:
         """Why answers are poorer than they could be; None if they are not."""
         self._passages: dict[int, Passage] = {}
         self._verdicts: dict[tuple[OffLimits, int], bool] = {}
-        self._related: dict[tuple[int, Scope], tuple[int, ...]] = {}
         self.snapshot = self._take_snapshot()
 
     def _take_snapshot(self) -> Snapshot:
@@ -140,6 +142,7 @@ class Retriever:
             resources=self._catalogue.resources(),
             keys=as_rows([row.key for row in rows]),
             resource_of={row.key: row.resource_id for row in rows},
+            key_of={row.passage_id: row.key for row in rows},
         )
 
     def search(
@@ -194,20 +197,25 @@ class Retriever:
         keys = self.snapshot.keys[self._allowed(scope)[self.snapshot.keys]]
         return self._cleared(keys, scope.off_limits, len(keys), None)
 
-    def related(self, key: int, scope: Scope, limit: int) -> Sequence[tuple[Passage, Resource]]:
-        """Passages of `scope` that are closest in meaning to the passage `key`, one a resource."""
-        open_scope = replace(scope, off_limits=NO_TOPIC)
-        near = self._related.get((key, open_scope))
-        if near is None:
-            allowed = self._allowed(open_scope)
-            if self._vectors is not None:
-                ranked = self._vectors.search(self._vectors.vectors(as_rows([key]))[0], limit=30, allowed=allowed)
-            else:
-                text = next(iter(self._fetch([key]).values())).text
-                ranked = self._words.search(text, limit=30, allowed=allowed)
-            near = self._related[key, open_scope] = tuple(ranked.rows.tolist())
-        cleared = self._cleared(as_rows(near), scope.off_limits, limit, 1)
-        return [(passage, self.resource(other)) for other, passage in cleared.items() if other != key]
+    def between(self, key: int, text: str, scope: Scope, limit: int) -> Sequence[tuple[Passage, Resource]]:
+        """Passages of `scope` that are near both the passage `key` and `text`, nearest first, one a resource.
+
+        Only those at least `NEAR` in cosine to the middle of the two; by words where there is no embedder.
+        """
+        allowed = self._allowed(scope)
+        if self._vectors is not None and self._embed is not None:
+            middle = self._vectors.vectors(as_rows([key]))[0] + self._embed([text])[0]
+            ranked = self._vectors.search(middle / np.linalg.norm(middle), limit=POOL, allowed=allowed)
+            rows = ranked.rows[ranked.scores >= NEAR]
+        else:
+            passage = self._fetch([key]).get(key)
+            rows = self._words.search(f"{passage.text if passage else ''} {text}", limit=POOL, allowed=allowed).rows
+        cleared = self._cleared(rows, scope.off_limits, limit, 1)
+        return [(passage, self.resource(other)) for other, passage in cleared.items()]
+
+    def key_of(self, passage_id: str) -> int:
+        """The key of the passage with this id."""
+        return self.snapshot.key_of[passage_id]
 
     def resource(self, key: int) -> Resource:
         return self.snapshot.resources[self.snapshot.resource_of[key]]
@@ -278,7 +286,6 @@ class Retriever:
             )
 
 
-NO_TOPIC = OffLimits()
 NOTHING = Ranked(as_rows([]), np.empty(0, dtype=np.float32))
 _SCOPES_KEPT = 512
 _FETCH = 50

@@ -19,7 +19,7 @@ from knowledge.chunk import heading
 from knowledge.language import LANGUAGES, sentences
 from knowledge.marked import Marked, Path
 from knowledge.questions import is_open
-from knowledge.resource import Asker, Audience, Situation
+from knowledge.resource import Asker, CommitmentState, Audience, Situation
 from knowledge.slots import fill, slot_fault
 from knowledge.themes import vocabulary
 
@@ -151,6 +151,9 @@ class PromptRecord(_Strict):
     use_when: Line
     avoid_when: Line
     sensitive: tuple[Matter, ...]
+    states: tuple[CommitmentState, ...] = ()
+    min_sessions: Annotated[int, Field(ge=0, le=12, strict=True)] = 0
+    presumes: str = ""
     gloss: str = ""
     language: HubLanguage
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]

@@ -11,7 +11,7 @@ from datetime import date
 from coach.model.program import Pair, Role
 from coach.model.session import Owner
 from coach.model.suggestion import HubGap, Serves, Why
-from knowledge.resource import Asker, Citation, Passage, Resource
+from knowledge.resource import Asker, Passage, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,12 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A passage that a suggestion may cite."""
-
-    passage: Passage
-    resource: Resource
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A hub prompt in scope, how well it fits each anchor (0..1, by anchor position), and what backs it."""
+    """A hub prompt in scope and how well it fits each anchor (0..1, by anchor position)."""
 
     prompt: Resource
     passage: Passage
     fit: dict[int, float]
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +67,11 @@ class SuggestBrief:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A suggestion before it has an id."""
+    """A suggestion before it has an id. Its sources are found and quoted by code, not by the engine."""
 
     prompt_id: str
+    anchor: int
+    """Position of the anchor that it serves."""
     text: str
     who_asks: Asker
     why: Why
@@ -87,7 +80,6 @@ class Draft:
     theme: str
     follow_ups: tuple[str, ...]
     minutes: int
-    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,12 @@ class Session:
     notes: tuple[Note, ...] = ()
     items: tuple[Item, ...] = ()
     reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairProgress:
+    """How far a pair is, in numbers: nothing of what was said."""
+
+    sessions: int
+    open_items: int
+    last_session_on: date | None

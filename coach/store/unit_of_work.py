@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from coach.errors import Conflict, NotFound
 from coach.model.note import Note, NoteText
 from coach.model.program import Charter, Pair, Person, Program
-from coach.model.session import Item, Quote, Reading, Session
+from coach.model.session import Item, PairProgress, Quote, Reading, Session
 from coach.model.suggestion import HubGap, Outcome, Provenance, Suggestion, SuggestionSet, Why
 from coach.ports import PairState
 from coach.store import tables as t
@@ -61,6 +61,17 @@ class SqlStore:
         pair = self.pair(pair_id)
         program = self._sql.execute(select(t.program).where(t.program.c.id == pair.program_id)).one()
         return PairState(pair, _program(program), self._sessions(pair_id), self.suggestion_sets(pair_id))
+
+    def pair_progress(self, pair_id: str) -> PairProgress:
+        """Counted in SQL: no note leaves the database for it."""
+        sessions, last = self._sql.execute(
+            select(func.count(), func.max(t.session.c.held_on)).where(t.session.c.pair_id == pair_id)
+        ).one()
+        open_items = self._sql.execute(
+            select(func.count()).select_from(t.item).join(t.session)
+            .where(t.session.c.pair_id == pair_id, t.item.c.status.in_(("open", "in_progress")))
+        ).scalar_one()
+        return PairProgress(sessions, open_items, last)
 
     def _sessions(self, pair_id: str) -> tuple[Session, ...]:
         of_pair = select(t.session.c.id).where(t.session.c.pair_id == pair_id).scalar_subquery()

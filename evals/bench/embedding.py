@@ -181,8 +181,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals.bench.embedding", description="Embedder speed, int8 : fp32.")
     parser.add_argument("--models", type=Path, required=True, help="folder the models were built into")
     parser.add_argument("--hub", type=Path, default=Path("knowledge/hub"), help="folder of Markdown to take text from")
-    parser.add_argument("--passages", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--passages", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--collection", type=Path, help="also print nDCG@10 on this folder of corpus, queries, qrels")
     return parser
 

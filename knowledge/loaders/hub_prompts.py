@@ -93,6 +93,9 @@ def _document(entry: Entry, placed: PlacedRecord) -> Document:
             use_when=record.use_when,
             avoid_when=record.avoid_when,
             minutes=record.minutes,
+            states=record.states,
+            min_sessions=record.min_sessions,
+            presumes=record.presumes,
             gloss=record.gloss,
         ),
     )

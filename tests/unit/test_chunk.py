@@ -17,33 +17,35 @@ def document(text: str, title: str = "Title") -> Document:
 
 
 WORDS = st.sampled_from(["feedback", "shift-swaps", "día", "a", "…", "U+2028\u2028here", "x\x0cy", "long" * 700, "ok."])
-LINES = st.one_of(
+PLAIN = st.one_of(
     st.just(""),
     st.just("   "),
     st.lists(WORDS, min_size=1, max_size=120).map(" ".join),
     st.lists(WORDS, min_size=1, max_size=3).map(lambda some: "## " + " ".join(some)),
-    st.sampled_from(["```", "~~~", "===", "---", "- item", "1. item", "# One #", "####### seven", "#tag"]),
-    st.text(max_size=60).map(lambda some: some.replace("\r", " ")),
+    st.sampled_from(["- item", "1. item", "# One #", "####### seven", "#tag", "    # code"]),
+    st.text(st.characters(codec="utf-8", exclude_characters="\r\n=-`~"), max_size=60),
 )
+ANY = st.one_of(PLAIN, st.sampled_from(["```", "~~~", "===", "---", "````"]))
 
 
-@given(st.lists(LINES, max_size=40).map("\n".join))
-def test_no_text_is_lost_and_passages_are_pieces_of_it_within_bounds(text: str) -> None:
-    position = 0
-    left: list[str] = []
-    for passage in chunk(document(text)):
-        start = text.index(passage.text, position)
-        left.append(text[position:start])
-        position = start + len(passage.text)
+def bare(*texts: str) -> str:
+    return "".join("".join(texts).split())
+
+
+@given(st.lists(PLAIN, max_size=40))
+def test_no_text_but_headings_is_left_out_of_the_passages(lines: list[str]) -> None:
+    passages = chunk(document("\n".join(lines)))
+    assert bare(*(one.text for one in passages)) == bare(*(line for line in lines if heading(line) is None))
+
+
+@given(st.lists(ANY, max_size=40).map("\n".join))
+def test_passages_are_pieces_of_the_text_within_bounds(text: str) -> None:
+    for place, passage in enumerate(chunk(document(text))):
+        assert passage.text in text
         assert passage.text == passage.text.strip()
         assert 0 < len(passage.text.split()) <= MAX_WORDS
         assert len(passage.text) <= MAX_CHARACTERS
-    left.append(text[position:])
-    for between in left:
-        lines = [line.strip() for line in between.split("\n") if line.strip()]
-        for line, following in zip(lines, [*lines[1:], ""], strict=True):
-            underline = set(line) in ({"="}, {"-"})
-            assert heading(line) or underline or set(following) in ({"="}, {"-"}), line
+        assert passage.ordinal == place
 
 
 def test_passages_carry_the_path_of_headings_above_them() -> None:

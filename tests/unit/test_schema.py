@@ -100,7 +100,7 @@ def test_a_guide_and_a_prompt_that_keep_to_the_rules_have_no_fault(tmp_path: Pat
         ("language: en", "language: it", "5: language: 'it' is no language"),
         ("id: guide-tool", "id: guide-other", "2: has the id 'guide-other', not 'guide-tool'"),
         ("title: Tool", "title: Tool\ncolour: red", "5: colour is not a known field"),
-        ("title: Tool", "title: [", "5: is no valid YAML"),
+        ("title: Tool", "title: [", "6: is no valid YAML"),
         ("title: Tool", "title: Tool\ntitle: Tool", "5: has the key 'title' twice"),
         ("reviewed: 2026-11-23", "reviewed: 2026-13-45", "2: is no valid YAML"),
         ("summary: What it does.", f"summary: {'x' * 201}", "11: summary: String should have at most 200"),

@@ -18,7 +18,7 @@ from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Serves
 from coach.repeats import Repeats
 from coach.thresholds import SUGGEST
-from knowledge.resource import PromptCard
+from knowledge.resource import PromptCard, Situation
 from knowledge.slots import slots
 from knowledge.themes import vocabulary
 
@@ -28,12 +28,13 @@ def suggest(brief: SuggestBrief) -> Proposal:
     choice = _Choice(brief)
     for serves, wanted in _plan(brief, choice):
         choice.take(serves, wanted)
-    for serves in ("session", "goal", "gap", "item", "situation"):
-        while len(choice.taken) < brief.n and choice.take(serves, None, filling=True):
-            pass
+    while len(choice.taken) < brief.n and any(
+        len(choice.taken) < brief.n and choice.take(serves, None, filling=True) for serves in _FILLING
+    ):
+        pass
     wording = Wording(brief)
     ordered = sorted(enumerate(choice.taken), key=lambda entry: (entry[1].card.rung, entry[0]))
-    drafts = tuple(wording.draft(pick.candidate, pick.anchor) for _, pick in ordered)
+    drafts = tuple(wording.draft(pick.candidate, pick.anchor, pick.fit(brief)) for _, pick in ordered)
     return Proposal(drafts, tuple(choice.gaps))
 
 
@@ -70,9 +71,9 @@ def _plan(brief: SuggestBrief, choice: _Choice) -> Iterator[tuple[Serves, str | 
         yield "gap", None
         yielded += 1
     while room():
-        for serves in ("goal", "item", "session", "situation", "gap"):
+        for serves in _FILLING:
             if kinds[serves] and room():
-                yield serves, None  # type: ignore[misc]
+                yield serves, None
                 yielded += 1
 
 
@@ -95,6 +96,9 @@ class _Pick:
     candidate: Candidate
     anchor: Anchor
 
+    def fit(self, brief: SuggestBrief) -> float:
+        return self.candidate.fit[brief.anchors.index(self.anchor)]
+
     @property
     def card(self) -> PromptCard:
         card = self.candidate.prompt.prompt
@@ -114,6 +118,8 @@ class _Choice:
         self._families: Counter[str] = Counter()
         self._askers: Counter[str] = Counter()
         self._used: set[int] = set()
+        self._rungs: Counter[int] = Counter()
+        self._wanted_rungs = _wanted_rungs(self.brief.target_rung, self.brief.n)
         self._per_theme = max(SUGGEST.per_theme, -(-self.brief.n * SUGGEST.per_theme // 5))
 
     def take(self, serves: Serves, ref: str | None, *, filling: bool = False) -> bool:
@@ -151,6 +157,8 @@ class _Choice:
             return False
         if card.presumes and anchor.serves != "session":
             return False
+        if not _in_place(pick.candidate.prompt.situations, anchor):
+            return False
         about_commitment = "follow-up" in pick.candidate.prompt.situations
         if about_commitment != (anchor.serves == "item"):
             return False
@@ -162,10 +170,8 @@ class _Choice:
 
     def _value(self, pick: _Pick, fit: float) -> float:
         brief, card, prompt = self.brief, pick.card, pick.candidate.prompt
-        value = fit + 0.15 * pick.anchor.weight
-        reached = any(other.card.rung == brief.target_rung for other in self.taken)
-        below = brief.target_rung - card.rung
-        value += {0: 0.06 if reached else 0.18, 1: 0.08}.get(below, -0.06 * (below - 1))
+        value = _FIT_WEIGHT * fit + 0.15 * pick.anchor.weight
+        value += _RUNG_WEIGHT * (self._wanted_rungs[card.rung] - self._rungs[card.rung])
         value -= 0.10 * self._askers[card.who_asks] * (card.who_asks != "either")
         value -= 0.14 * self._themes[prompt.themes[0]]
         family = vocabulary().themes[prompt.themes[0]].family
@@ -181,6 +187,7 @@ class _Choice:
         self._themes[prompt.themes[0]] += 1
         self._families[vocabulary().themes[prompt.themes[0]].family] += 1
         self._askers[pick.card.who_asks] += 1
+        self._rungs[pick.card.rung] += 1
         self._repeats.add(pick.candidate.passage.text)
         place = self.brief.anchors.index(pick.anchor)
         # A session sentence is picked up once; a goal may be served twice, a commitment never.
@@ -201,8 +208,30 @@ class _Choice:
         self.gaps.append(HubGap(serves, anchor.ref, theme, self.brief.language, reason))  # type: ignore[arg-type]
 
 
+_FIT_WEIGHT = 1.8
+_RUNG_WEIGHT = 0.12
+_FILLING: tuple[Serves, ...] = ("goal", "gap", "session", "item", "situation")
+"""What else a set may serve once its plan is through."""
+
+
+def _wanted_rungs(target: int, n: int) -> Counter[int]:
+    """How many prompts of each rung make a good conversation: a way in, most of it one below the target, one or two
+    at the target."""
+    shape = [target, target - 1, max(1, target - 2), target - 1, target]
+    return Counter(max(1, shape[place % len(shape)]) for place in range(n))
+
+
 def _least_fit(serves: Serves) -> float:
-    return {"goal": SUGGEST.goal_fit, "session": SUGGEST.session_fit}.get(serves, 0.0)
+    return SUGGEST.goal_fit if serves == "goal" else 0.0
+
+
+def _in_place(situations: Sequence[Situation], anchor: Anchor) -> bool:
+    """A prompt written for a situation is out of place outside of it. Those for the mentor's growth also serve goals."""
+    if not situations or anchor.serves == "item":
+        return True
+    if anchor.serves in ("situation", "gap") and anchor.ref in situations:
+        return True
+    return set(situations) == {"mentor-growth"} and anchor.serves == "goal"
 
 
 def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:

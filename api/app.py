@@ -1,0 +1,79 @@
+"""The HTTP API, put together. Everything under /v1 needs a token; /healthz and /readyz do not."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+
+from api import errors
+from api.auth import require_token
+from api.deps import CoachHolder
+from api.edge import Edge
+from api.routes import health, pairs, resources, suggestions
+from api.schemas import ProblemOut
+from coach.bootstrap import Coach
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    401: {"model": ProblemOut, "description": "No token, or one that is not known"},
+    404: {"model": ProblemOut, "description": "Something with this id is not there"},
+    422: {"model": ProblemOut, "description": "The request does not have the right form"},
+    503: {"model": ProblemOut, "description": "Something has to be set up first; `detail` says how"},
+}
+
+
+class UpwardApi(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """As FastAPI writes it, with problems under the media type that they have."""
+        if self.openapi_schema is None:
+            for path in super().openapi()["paths"].values():
+                for operation in path.values():
+                    for answer in operation["responses"].values():
+                        content = answer.get("content", {})
+                        schema = content.get("application/json", {}).get("schema", {})
+                        if schema.get("$ref", "").endswith("/ProblemOut"):
+                            content[errors.PROBLEM] = content.pop("application/json")
+        assert self.openapi_schema is not None
+        return self.openapi_schema
+
+
+def create_app(coach: Coach | None = None) -> FastAPI:
+    """The application on this coach, or on one from the environment's settings, made when it is first needed.
+
+    `uvicorn --factory api.app:create_app`, or `coach serve`, which also makes the first token.
+    """
+    holder = CoachHolder(coach)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        holder.close()
+
+    # FastAPI's pages load from a CDN, so they are off; the description itself is under /v1, behind the token.
+    app = UpwardApi(
+        title="Upward", version=version("upward-coach"), lifespan=lifespan,
+        description="A conversation coach for reverse-mentoring programs.",
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
+    )
+    app.state.coach = holder
+    app.add_middleware(Edge)
+    errors.register(app)
+    app.include_router(health.router)
+    app.include_router(_v1())
+    return app
+
+
+def _v1() -> APIRouter:
+    v1 = APIRouter(prefix="/v1", dependencies=[Depends(require_token)], responses=_PROBLEMS)
+    for module in (pairs, suggestions, resources):
+        v1.include_router(module.router)
+
+    @v1.get("/openapi.json", include_in_schema=False)
+    def describe(request: Request) -> dict[str, Any]:
+        app: FastAPI = request.app
+        return app.openapi()
+
+    return v1

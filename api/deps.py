@@ -1,0 +1,91 @@
+"""What routes are given: the wired coach, and a page of a list."""
+
+from __future__ import annotations
+
+import threading
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, TypeVar, cast
+
+from fastapi import Depends, Path, Query, Request
+from starlette.concurrency import run_in_threadpool
+
+from coach.bootstrap import Coach, bootstrap
+from coach.errors import BadInput
+
+T = TypeVar("T")
+
+
+class CoachHolder:
+    """The coach that was given, or one made at the first request and closed with the app."""
+
+    def __init__(self, coach: Coach | None) -> None:
+        self.coach = coach
+        self._ours = coach is None
+        self._making = threading.Lock()
+
+    def get(self) -> Coach:
+        if self.coach is None:
+            with self._making:
+                self.coach = self.coach or bootstrap()
+        return self.coach
+
+    def close(self) -> None:
+        if self._ours and self.coach is not None:
+            self.coach.close()
+            self.coach = None
+
+
+def holder_of(request: Request) -> CoachHolder:
+    return cast(CoachHolder, request.app.state.coach)
+
+
+async def get_coach(request: Request) -> Coach:
+    holder = holder_of(request)
+    return holder.coach or await run_in_threadpool(holder.get)
+
+
+TheCoach = Annotated[Coach, Depends(get_coach)]
+NO_CONTROL = r"^[^\x00-\x1f\x7f]*$"
+"""PostgreSQL takes no NUL, and no id of ours has a control character."""
+Id = Annotated[str, Path(max_length=300, pattern=NO_CONTROL)]
+ProgramFilter = Annotated[
+    str | None, Query(max_length=300, pattern=NO_CONTROL, description="Add this program's own resources.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    limit: int
+    after: str | None
+    """The key of the last element that the caller has."""
+
+    def cut(self, found: Sequence[T], key: Callable[[T], str]) -> tuple[Sequence[T], str | None]:
+        """The page and the cursor of the next one. `found` begins with the page and may go on behind it."""
+        page = found[: self.limit]
+        return page, to_cursor(key(page[-1])) if len(found) > len(page) else None
+
+
+def page(
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[str | None, Query(max_length=500, description="`next_cursor` of the page before.")] = None,
+) -> Page:
+    return Page(limit, None if cursor is None else from_cursor(cursor))
+
+
+ThePage = Annotated[Page, Depends(page)]
+
+
+def to_cursor(key: str) -> str:
+    return urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def from_cursor(cursor: str) -> str:
+    try:
+        key = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except ValueError:
+        key = ""
+    if not key or not key.isprintable():
+        raise BadInput("This cursor is not one that we gave; start again without one.")
+    return key

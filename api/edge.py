@@ -1,0 +1,138 @@
+"""The outermost layer of every request: its id, the limits on its body, and the last resort for what went wrong.
+
+It is plain ASGI, since it must answer before and after FastAPI does. What it logs is method, path, status, duration
+and request id: queries may be confidential, and the message of an unexpected exception may hold text of a note.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import traceback
+import uuid
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import problem
+
+MAX_BODY = 1_000_000
+_CALLERS_ID = re.compile(r"[A-Za-z0-9._\-]{1,64}")
+_log = logging.getLogger("upward.access")
+_failures = logging.getLogger("upward.failure")
+
+
+class _Disconnected(Exception):
+    """The client went away before its body was here."""
+
+
+class Edge:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        request_id = _request_id(headers)
+        scope.setdefault("state", {})["request_id"] = request_id
+        began = time.perf_counter()
+        status = 0
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                out = MutableHeaders(scope=message)
+                out["X-Request-ID"] = request_id
+                out["X-Content-Type-Options"] = "nosniff"
+                out["Cache-Control"] = "no-store"
+            await send(message)
+
+        try:
+            await self._handle(scope, receive, answer, headers, request_id)
+        except _Disconnected:
+            return
+        except Exception as error:
+            _failures.error("request %s: %s", request_id, trace_without_words(error))
+            if status:
+                raise RuntimeError(f"request {request_id} failed after its answer had begun") from None
+            response = problem(500, "Something went wrong on our side; the log has it under this id.", request_id)
+            await response(scope, receive, answer)
+        finally:
+            took = (time.perf_counter() - began) * 1000
+            _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
+
+    async def _handle(
+        self, scope: Scope, receive: Receive, send: Send, headers: Headers, request_id: str
+    ) -> None:
+        body = await _read(receive, headers)
+        if body is None:
+            response = problem(413, f"The body is larger than {MAX_BODY} bytes.", request_id)
+            response.headers["Connection"] = "close"
+            await response(scope, receive, send)
+        elif body and not _is_json(headers.get("content-type", "")):
+            response = problem(415, "Send the body as application/json.", request_id)
+            await response(scope, receive, send)
+        else:
+            await self._app(scope, _replay(body, receive), send)
+
+
+async def _read(receive: Receive, headers: Headers) -> bytes | None:
+    """The whole body; None if it is too large, which a declared length tells at once."""
+    declared = headers.get("content-length", "")
+    if declared.isdecimal() and int(declared[:20]) > MAX_BODY:
+        return None
+    if not declared and "transfer-encoding" not in headers:
+        return b""
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Disconnected
+        part = message.get("body", b"")
+        size += len(part)
+        if size > MAX_BODY:
+            return None
+        parts.append(part)
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    sent = False
+
+    async def replay() -> Message:
+        nonlocal sent
+        if sent:
+            return await receive()
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _is_json(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == "application/json"
+
+
+def _request_id(headers: Headers) -> str:
+    """The caller's own, if it is fit for a log line; else a new one."""
+    given = headers.get("x-request-id", "")
+    return given if _CALLERS_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def trace_without_words(error: BaseException) -> str:
+    """Where it happened and of what type it is, without its message, back to its first cause."""
+    lines = []
+    at: BaseException | None = error
+    while at is not None and len(lines) < 5:
+        frames = traceback.extract_tb(at.__traceback__)[-12:]
+        where = " <- ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+        lines.append(f"{type(at).__module__}.{type(at).__qualname__} at {where}")
+        at = at.__cause__ or at.__context__
+    return "\n  caused by ".join(lines)

@@ -1,0 +1,82 @@
+"""Everything that can go wrong, as `application/problem+json` (RFC 9457), mapped to HTTP in this one place.
+
+A problem holds a sentence for whoever called, and the request's id to find it in the log: no traceback, no value that
+was sent, no text of a note.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.auth import check_token
+from coach.errors import BadInput, Conflict, EngineFailed, NotFound, NotReady, UpwardError
+
+PROBLEM = "application/problem+json"
+STATUS: Mapping[type[UpwardError], int] = {
+    NotFound: 404, BadInput: 422, Conflict: 409, NotReady: 503, EngineFailed: 502,
+}
+_RETRY_AFTER = {409: "1", 503: "30"}
+_PLAIN = {404: "There is nothing at this address.", 405: "This address does not take this method."}
+
+
+def problem(
+    status: int,
+    detail: str,
+    request_id: str,
+    *,
+    errors: list[dict[str, str]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    body: dict[str, Any] = {
+        "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail,
+        "request_id": request_id,
+    }
+    if errors:
+        body["errors"] = errors
+    return Response(json.dumps(body), status, dict(headers or {}), media_type=PROBLEM)
+
+
+def register(app: FastAPI) -> None:
+    app.add_exception_handler(UpwardError, _upward)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def _upward(request: Request, error: Exception) -> Response:
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    retry = {"Retry-After": _RETRY_AFTER[status]} if status in _RETRY_AFTER else None
+    return problem(status, str(error), request.state.request_id, headers=retry)
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = error.errors()
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        # FastAPI parses JSON before it asks for the token: nobody unknown gets further than that.
+        try:
+            check_token(request)
+        except HTTPException as denied:
+            return _http(request, denied)
+    detail = "The request does not have the right form; `errors` says where."
+    return problem(422, detail, request.state.request_id, errors=[_fault(fault) for fault in faults])
+
+
+def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
+    place, *path = fault["loc"]
+    if place == "body":
+        pointer = "" if fault["type"] == "json_invalid" else "".join(f"/{part}" for part in path)
+        return {"detail": fault["msg"], "pointer": f"#{pointer}"}
+    return {"detail": fault["msg"], "parameter": ".".join(str(part) for part in path)}
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    detail = _PLAIN.get(error.status_code, error.detail)
+    return problem(error.status_code, detail, request.state.request_id, headers=error.headers)

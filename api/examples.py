@@ -1,0 +1,49 @@
+"""Examples for the API's description, from the sample program."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi.openapi.models import Example
+
+SUGGEST: dict[str, Example] = {
+    "five": {"summary": "Five prompts", "value": {}},
+    "three": {"summary": "Three, with ties broken another way", "value": {"n": 3, "seed": 7}},
+}
+OUTCOMES: dict[str, Example] = {
+    "asked": {"summary": "It was asked", "value": {"outcome": "asked"}},
+    "skipped": {"summary": "It was left out", "value": {"outcome": "skipped"}},
+}
+SUGGESTION_SET: dict[str, Any] = {
+    "id": "0f4c1d9be3a24c6f8d54c1f0f1a7b2e9",
+    "pair_id": "p01",
+    "after_session": "p01-s3",
+    "created_at": "2026-11-23T10:00:00Z",
+    "suggestions": [
+        {
+            "id": "6a1f0c2d4b8e4f7f9a3b5c7d9e1f2a3b",
+            "prompt_id": "follow-up/what-got-in-the-way",
+            "text": "You wanted to post one decision a week in the open channel. What got in the way?",
+            "who_asks": "mentor",
+            "why": {"serves": "item", "ref": "p01-s3-i1", "text": "It is open since 12 November."},
+            "goals": [0],
+            "rung": 3,
+            "theme": "follow-through",
+            "follow_ups": ["What would make the first one easy?"],
+            "minutes": 10,
+            "citations": [
+                {
+                    "resource": "articles/follow-through", "title": "Follow-through",
+                    "heading": "Follow-through > Ask about the obstacle", "passage_hash": "91c2e0a4b7d35f68",
+                    "quote": "Ask what got in the way before you ask when.",
+                }
+            ],
+            "outcome": None,
+        }
+    ],
+    "gaps": [],
+    "provenance": {
+        "engine": "embedded", "template": "wording-v1.en", "seed": 0, "charter_version": 1,
+        "catalogue_version": "5be1c4d2a7f08e93", "degraded": None,
+    },
+}

@@ -1,0 +1,79 @@
+"""Suggestions: the prompts for a pair's next session, and what became of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Body, Request, Response
+
+from api.deps import Id, TheCoach, ThePage
+from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
+from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
+from coach.access import need_hub, record_outcome, sets_of
+from coach.errors import BadInput, NotFound
+from coach.suggest import next_session_prompts
+
+router = APIRouter(tags=["suggestions"])
+_DEFAULTS = SuggestIn()
+
+
+@router.post(
+    "/pairs/{pair_id}/suggestions",
+    operation_id="suggestPrompts",
+    summary="A new set of prompts for the pair's next session",
+    description="It repeats nothing of the sets before; `gaps` says what the hub lacked where it holds fewer than n.",
+    status_code=201,
+    responses={201: {
+        "headers": {"Location": {"description": "Where the set is.", "schema": {"type": "string"}}},
+        "content": {"application/json": {"example": SUGGESTION_SET}},
+    }},
+)
+def suggest_prompts(
+    coach: TheCoach,
+    pair_id: Id,
+    request: Request,
+    response: Response,
+    wanted: Annotated[SuggestIn, Body(openapi_examples=SUGGEST)] = _DEFAULTS,
+) -> SuggestionSetOut:
+    need_hub(coach)
+    made = next_session_prompts(coach, pair_id, n=wanted.n, seed=wanted.seed)
+    below = request.scope.get("root_path", "")
+    response.headers["Location"] = f"{below}/v1/pairs/{quote(pair_id, safe='')}/suggestions/{made.id}"
+    return SuggestionSetOut.model_validate(made)
+
+
+@router.get(
+    "/pairs/{pair_id}/suggestions",
+    operation_id="listSuggestions",
+    summary="What was suggested to the pair, newest first",
+)
+def list_suggestions(coach: TheCoach, pair_id: Id, page: ThePage) -> SuggestionSetsOut:
+    found = sets_of(coach, pair_id)
+    if page.after is not None:
+        places = [place for place, one in enumerate(found, 1) if one.id == page.after]
+        if not places:
+            raise BadInput("This cursor is not one that we gave; start again without one.")
+        found = found[places[0] :]
+    sets, cursor = page.cut(found, lambda one: one.id)
+    return SuggestionSetsOut(sets=[SuggestionSetOut.model_validate(one) for one in sets], next_cursor=cursor)
+
+
+@router.get("/pairs/{pair_id}/suggestions/{set_id}", operation_id="getSuggestionSet", summary="One set of prompts")
+def get_suggestion_set(coach: TheCoach, pair_id: Id, set_id: Id) -> SuggestionSetOut:
+    for one in sets_of(coach, pair_id):
+        if one.id == set_id:
+            return SuggestionSetOut.model_validate(one)
+    raise NotFound("suggestion set", set_id)
+
+
+@router.post(
+    "/suggestions/{suggestion_id}/outcome",
+    operation_id="recordOutcome",
+    summary="Say what became of a suggestion",
+    description="A later word replaces an earlier one.",
+)
+def record(
+    coach: TheCoach, suggestion_id: Id, said: Annotated[OutcomeIn, Body(openapi_examples=OUTCOMES)]
+) -> SuggestionOut:
+    return SuggestionOut.model_validate(record_outcome(coach, suggestion_id, said.outcome))

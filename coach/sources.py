@@ -1,0 +1,58 @@
+"""Where a suggestion comes from: a passage that backs it, quoted word for word, and the hub prompt itself.
+
+Found by code for every engine, so that a source is always one that exists and a quote always stands there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coach import policy
+from coach.model.brief import Draft, SuggestBrief
+from knowledge.language import content_stems, sentences
+from knowledge.resource import Citation, Kind, Passage, Resource
+from knowledge.retrieve import Retriever
+
+_READING: frozenset[Kind] = frozenset(("guide", "article", "document"))
+_MARKUP = re.compile(r"[*_`#|\[\]{}<>]")
+_LOOKED_AT = 4
+"""Passages from which the one with the most telling sentence is taken."""
+
+
+def sources_of(draft: Draft, brief: SuggestBrief, retriever: Retriever) -> tuple[Citation, ...]:
+    """The backing passage first, if the hub has one near enough, then the prompt."""
+    candidate = next(one for one in brief.candidates if one.prompt.id == draft.prompt_id)
+    anchor = brief.anchors[draft.anchor]
+    scope = policy.hub_scope(brief.pair, kinds=_READING)
+    key = retriever.key_of(candidate.passage.id)
+    card = candidate.prompt.prompt
+    # The embedder reads English: elsewhere the prompt's English gloss speaks for both.
+    matter = anchor.text if brief.language == "en" or card is None else card.gloss
+    wanted = set(content_stems(f"{candidate.passage.text} {matter}"))
+    cited = []
+    best: tuple[float, Citation] | None = None
+    for place, (passage, resource) in enumerate(retriever.between(key, matter, scope, _LOOKED_AT)):
+        found = _telling(passage, resource, wanted)
+        if found is not None and (best is None or found[0] - 0.5 * place > best[0]):
+            best = found[0] - 0.5 * place, found[1]
+    if best is not None:
+        cited.append(best[1])
+    cited.append(_citation(candidate.prompt, candidate.passage, candidate.passage.text))
+    return tuple(cited)
+
+
+def _telling(passage: Passage, resource: Resource, wanted: set[str]) -> tuple[float, Citation] | None:
+    """The sentence of the passage that shares most with what is wanted and can stand alone."""
+    best: tuple[float, str] | None = None
+    for sentence in sentences(passage.text):
+        text = sentence.text
+        if not 40 <= len(text) <= 240 or "\n" in text or _MARKUP.search(text) or not text[0].isupper():
+            continue
+        value = len(wanted & set(content_stems(text, resource.language))) - 1.5 * text.endswith("?")
+        if best is None or value > best[0]:
+            best = value, text
+    return None if best is None else (best[0], _citation(resource, passage, best[1]))
+
+
+def _citation(resource: Resource, passage: Passage, quote: str) -> Citation:
+    return Citation(resource.id, resource.title, " > ".join(passage.heading), passage.hash, quote)
