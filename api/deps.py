@@ -26,10 +26,10 @@ class CoachHolder:
         self._making = threading.Lock()
 
     def get(self) -> Coach:
-        if self.coach is None:
-            with self._making:
-                self.coach = self.coach or bootstrap()
-        return self.coach
+        with self._making:
+            if self.coach is None:
+                self.coach = bootstrap()
+            return self.coach
 
     def close(self) -> None:
         if self._ours and self.coach is not None:
@@ -43,7 +43,9 @@ def holder_of(request: Request) -> CoachHolder:
 
 async def get_coach(request: Request) -> Coach:
     holder = holder_of(request)
-    return holder.coach or await run_in_threadpool(holder.get)
+    if holder.coach is not None:
+        return holder.coach
+    return await run_in_threadpool(holder.get)
 
 
 TheCoach = Annotated[Coach, Depends(get_coach)]

@@ -128,7 +128,7 @@ def _request_id(headers: Headers) -> str:
 
 def trace_without_words(error: BaseException) -> str:
     """Where it happened and of what type it is, without its message, back to its first cause."""
-    lines = []
+    lines: list[str] = []
     at: BaseException | None = error
     while at is not None and len(lines) < 5:
         frames = traceback.extract_tb(at.__traceback__)[-12:]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from coach.model.brief import Anchor
 from coach.model.program import Pair, Role
@@ -163,13 +163,10 @@ def _left_out(spoken: str, held: Sequence[Session], language: str) -> Iterator[A
 
 
 def tool_in(text: str, tools: Iterable[str]) -> str | None:
-    """The first product of the hub's guides that `text` names; the longest name wins."""
-    best: tuple[int, int, str] | None = None
-    for name in tools:
-        match = _tool_pattern(name).search(text)
-        if match and (best is None or (match.start(), -len(name)) < best[:2]):
-            best = (match.start(), -len(name), name)
-    return best[2] if best else None
+    """The first product of the hub's guides that `text` names, spelt as there; the longest name wins."""
+    shown, pattern = _tools(frozenset(tools))
+    match = pattern.search(text)
+    return shown[match.group().lower()] if match else None
 
 
 # Product names that are words of everyday language: only their exact spelling inside a sentence counts.
@@ -179,11 +176,19 @@ _EVERYDAY = frozenset(
 )
 
 
-@cache
-def _tool_pattern(name: str) -> re.Pattern[str]:
-    if name.lower() in _EVERYDAY:
-        return re.compile(rf"(?<=[a-zäöüéèáíóúñç,] ){re.escape(name)}(?!\w)")
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name.isupper() else re.I)
+@lru_cache(maxsize=16)
+def _tools(names: frozenset[str]) -> tuple[dict[str, str], re.Pattern[str]]:
+    """How each name is shown, by its lower case, and one pattern for all of them."""
+    by_length = sorted(names, key=lambda name: (-len(name), name))
+    plain = [re.escape(name) for name in by_length if name.lower() not in _EVERYDAY and not name.isupper()]
+    exact = [re.escape(name) for name in by_length if name.lower() in _EVERYDAY]
+    capitals = [re.escape(name) for name in by_length if name.lower() not in _EVERYDAY and name.isupper()]
+    parts = [
+        rf"(?i:(?<!\w)(?:{'|'.join(plain)})(?!\w))" if plain else "",
+        rf"(?<=[a-zäöüéèáíóúñç,] )(?:{'|'.join(exact)})(?!\w)" if exact else "",
+        rf"(?<!\w)(?:{'|'.join(capitals)})(?!\w)" if capitals else "",
+    ]
+    return {name.lower(): name for name in by_length}, re.compile("|".join(part for part in parts if part) or r"(?!)")
 
 
 def tool_names(resources: Iterable[Resource]) -> dict[str, frozenset[str]]:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coach.thresholds import SUGGEST
 from knowledge.language import content_stems
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(content_stems(text, language))
 
 
 class Repeats:
@@ -19,10 +25,10 @@ class Repeats:
             self.add(text)
 
     def add(self, text: str) -> None:
-        self._seen.append(frozenset(content_stems(text, self._language)))
+        self._seen.append(_stems(text, self._language))
 
     def repeats(self, text: str) -> bool:
-        stems = frozenset(content_stems(text, self._language))
+        stems = _stems(text, self._language)
         if not stems:
             return False
         for seen in self._seen:

@@ -6,10 +6,9 @@ what it says, and stores the answer with how it was made.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from coach import policy
 from coach.anchors import anchors_of, near_goals, target_rung, tool_names
@@ -164,74 +163,98 @@ def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[S
 
 
 def _language(state: PairState, retriever: Retriever) -> tuple[str, list[HubGap]]:
-    """The language to answer in, and a gap if the hub has no prompts in the pair's own."""
-    wanted = state.pair.language
+    """The language that the pair writes in, else that of its locale; a gap if the hub has no prompts in it."""
+    notes = [note.text.reveal() for session in state.sessions for note in session.notes]
+    wanted = spoken_language(state.pair.goals, notes) or state.pair.language
     have = {one.language for one in retriever.snapshot.resources.values() if one.kind == "prompt"}
     if wanted in have and wanted in LANGUAGES:
         return wanted, []
     return "en", [HubGap("situation", "language", None, wanted, "wrong_language")]
 
 
-def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str:
-    """The language of a pair whose locale is not known, by its notes, else by its goals; English if neither tells."""
-    return detect(" ".join(notes)) or detect(" ".join(goals)) or "en"
+def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str | None:
+    """The language of the notes, else of the goals; None if neither tells."""
+    return detect(" ".join(notes)) or detect(" ".join(goals))
 
 
 def _candidates(
     anchors: Sequence[Anchor], retriever: Retriever, scope: Scope, language: str
 ) -> list[Candidate]:
     """Every prompt of the scope that fits some anchor, with how well."""
-    everything = retriever.everything(scope)
+    everything = _that_presume_nothing_unknown(retriever.everything(scope), anchors, retriever, language)
+    tagged: dict[str, list[int]] = defaultdict(list)
+    for key in everything:
+        prompt = retriever.resource(key)
+        for tag in (*prompt.situations, *prompt.themes):
+            tagged[tag].append(key)
     fits: dict[int, dict[int, float]] = {key: {} for key in everything}
     for place, anchor in enumerate(anchors):
         if anchor.serves in ("item", "gap", "situation"):
-            _fit_by_tag(anchor, place, everything, fits, retriever)
+            found = _fit_by_tag(anchor, tagged, retriever)
         else:
-            _fit_by_search(anchor, place, scope, fits, retriever, language)
+            found = _fit_by_search(anchor, tagged, scope, retriever, language)
+        for key, fit in found.items():
+            if key in fits:
+                fits[key][place] = fit
     return [Candidate(retriever.resource(key), passage, fits[key]) for key, passage in everything.items() if fits[key]]
 
 
-def _fit_by_tag(
-    anchor: Anchor, place: int, prompts: Mapping[int, Passage], fits: dict[int, dict[int, float]], retriever: Retriever
-) -> None:
+def _that_presume_nothing_unknown(
+    prompts: Mapping[int, Passage], anchors: Sequence[Anchor], retriever: Retriever, language: str
+) -> dict[int, Passage]:
+    """Without the prompts that presume an event of which the last notes say nothing.
+
+    Only English notes can be compared; in other languages such prompts are left out.
+    """
+    presumed = {
+        key: card.presumes for key in prompts if (card := retriever.resource(key).prompt) is not None and card.presumes
+    }
+    said = [anchor.text for anchor in anchors if anchor.serves == "session"]
+    known: set[int] = set()
+    if language == "en" and said and presumed:
+        events, notes = retriever.embed(list(presumed.values())), retriever.embed(said)
+        if events is not None and notes is not None:
+            near = (events @ notes.T).max(axis=1) >= SUGGEST.presumed_cosine
+            known = {key for key, is_near in zip(presumed, near.tolist(), strict=True) if is_near}
+    return {key: passage for key, passage in prompts.items() if key not in presumed or key in known}
+
+
+def _fit_by_tag(anchor: Anchor, tagged: Mapping[str, Sequence[int]], retriever: Retriever) -> dict[int, float]:
     """Commitments, situations and what was left out are served by the prompts written for them."""
-    near = None
-    if anchor.serves == "item":
-        vector, keys = retriever.embed([anchor.text]), list(prompts)
-        vectors = retriever.vectors_of(keys)
-        if vector is not None and vectors is not None:
-            near = dict(zip(keys, (vectors @ vector[0]).tolist(), strict=True))
-    for key in prompts:
-        prompt = retriever.resource(key)
-        if anchor.serves == "item" and "follow-up" in prompt.situations:
-            fits[key][place] = 0.6 + (0.3 * near[key] if near else 0.0)
-        elif anchor.serves == "situation" and anchor.ref in prompt.situations:
-            fits[key][place] = 0.7
-        elif anchor.serves == "gap" and anchor.ref in prompt.situations:
-            fits[key][place] = 0.6
-        elif anchor.serves == "gap" and anchor.ref in prompt.themes and not prompt.situations:
-            fits[key][place] = 0.6 if prompt.themes[0] == anchor.ref else 0.45
+    if anchor.serves == "situation":
+        return dict.fromkeys(tagged.get(anchor.ref, ()), 0.7)
+    if anchor.serves == "gap":
+        return {
+            key: 0.6 if anchor.ref in (*prompt.situations, prompt.themes[0]) else 0.45
+            for key in tagged.get(anchor.ref, ())
+            if not (prompt := retriever.resource(key)).situations or anchor.ref in prompt.situations
+        }
+    keys = tagged.get("follow-up", ())
+    vector, vectors = retriever.embed([anchor.text]), retriever.vectors_of(keys)
+    if vector is None or vectors is None:
+        return dict.fromkeys(keys, 0.6)
+    return {key: 0.6 + 0.3 * cosine for key, cosine in zip(keys, (vectors @ vector[0]).tolist(), strict=True)}
 
 
 def _fit_by_search(
-    anchor: Anchor, place: int, scope: Scope, fits: dict[int, dict[int, float]], retriever: Retriever, language: str
-) -> None:
+    anchor: Anchor, tagged: Mapping[str, Sequence[int]], scope: Scope, retriever: Retriever, language: str
+) -> dict[int, float]:
     """Goals and sentences are served by what is near them in words, in meaning (English) and in theme."""
-    found = retriever.search(anchor.text, scope, limit=SUGGEST.candidates_per_anchor)
-    by_key = {hit.key: hit for hit in found.hits}
-    for key in fits:
-        hit = by_key.get(key)
-        theme = _shared_theme(anchor, retriever.resource(key).themes)
-        if hit is None and theme < 1:
-            continue
+    hits = {hit.key: hit for hit in retriever.search(anchor.text, scope, limit=SUGGEST.candidates_per_anchor).hits}
+    same_theme = tagged.get(anchor.themes[0], ()) if anchor.themes else ()
+    fits = {}
+    for key in dict.fromkeys((*hits, *same_theme)):
+        hit = hits.get(key)
         if anchor.serves == "session" and language == "en" and not _follows(hit):
             continue
+        theme = _shared_theme(anchor, retriever.resource(key).themes)
         blend = hit.score if hit else 0.0
-        if language == "en" and hit is not None and hit.cosine is not None:
-            fit = 0.4 * blend + 0.4 * float(np.clip(hit.cosine / 0.6, 0, 1)) + 0.2 * theme
+        if language == "en":
+            cosine = hit.cosine or 0.0 if hit else 0.0
+            fits[key] = 0.4 * blend + 0.4 * min(1.0, max(0.0, cosine / 0.6)) + 0.2 * theme
         else:
-            fit = 0.45 * blend + 0.55 * theme
-        fits[key][place] = fit
+            fits[key] = 0.45 * blend + 0.55 * theme
+    return fits
 
 
 def _follows(hit: Hit | None) -> bool:

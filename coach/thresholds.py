@@ -23,8 +23,13 @@ class SuggestThresholds:
     """From this fit on a prompt is led in by the goal that it serves; below, the reason alone names the goal."""
     session_cosine: float = 0.40
     """Below this cosine a prompt does not follow from a sentence of the notes (English)."""
-    jitter: float = 0.12
+    presumed_cosine: float = 0.5
+    """From this cosine on a sentence of the notes speaks of the event that a prompt presumes (English)."""
+    jitter: float = 0.15
     """How much a pair's own chance moves a score, so that pairs alike in goals do not get the same prompts."""
+    spared: float = 0.5
+    """The share of the hub, drawn for each pair, that it is spared while the rest has something that fits: so two
+    pairs alike in goals get different prompts."""
     per_theme: int = 2
     """Prompts of one main theme in a set of five; more in larger sets."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.model.brief import Draft, SuggestBrief
+from coach.model.brief import Candidate, Draft, SuggestBrief
 from coach.repeats import Repeats
 from knowledge.burden import burden
 from knowledge.off_limits import OffLimits
 from knowledge.questions import is_open
+from knowledge.slots import bare
 
 
 def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits: OffLimits) -> str | None:
@@ -25,7 +26,7 @@ def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits
         return "not_an_open_question"
     if draft.rung > brief.target_rung:
         return "too_deep"
-    if draft.prompt_id in brief.asked_prompts or Repeats(brief.asked, brief.language).repeats(candidate.passage.text):
+    if draft.prompt_id in brief.asked_prompts or _asked_before(candidate, brief):
         return "repeat"
     if any(draft.prompt_id == other.prompt_id for other in kept):
         return "repeat"
@@ -34,3 +35,8 @@ def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits
     ):
         return "second_follow_up"
     return None
+
+
+def _asked_before(candidate: Candidate, brief: SuggestBrief) -> bool:
+    card = candidate.prompt.prompt
+    return card is not None and Repeats(brief.asked, brief.language).repeats(bare(card.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,17 +39,18 @@ def predict(
     from rich.progress import track
 
     from coach.errors import BadInput
-    from evals.predict import Records, retrieval, suggest
+    from evals.predict import Records, hub_coach, retrieval, suggest
 
+    if task is Task.retrieval and corpus is None:
+        raise typer.BadParameter("retrieval needs --corpus")
     records = Records.read(input)
-    if task is Task.retrieval:
-        if corpus is None:
-            raise typer.BadParameter("retrieval needs --corpus")
-        answers = retrieval(Records.read(corpus), records)
-    else:
-        answers = suggest(records, seed=seed)
     failed = 0
-    with output.open("w", encoding="utf-8") as out:
+    with ExitStack() as open_, output.open("w", encoding="utf-8") as out:
+        if task is Task.retrieval:
+            assert corpus is not None
+            answers = retrieval(Records.read(corpus), records)
+        else:
+            answers = suggest(records, open_.enter_context(hub_coach()), seed=seed)
         for answer in track(answers, total=len(records.rows), description=task.value, console=Console(stderr=True)):
             failed += "error" in answer
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from coach.bootstrap import Coach, bootstrap, load_engine
+from coach.bootstrap import Coach, bootstrap
 from coach.errors import BadInput, NotReady
 from coach.model.note import Author, Note, NoteText
 from coach.model.program import Charter, Confidentiality, Pair, Person, Program
@@ -23,10 +24,10 @@ from coach.model.session import Item, ItemStatus, Owner, Reading, Session
 from coach.policy import browsing_scope
 from coach.ports import PairState
 from coach.settings import Settings
-from coach.suggest import DEFAULT_N, propose, spoken_language
+from coach.suggest import DEFAULT_N, propose
 from knowledge.chunk import chunk
 from knowledge.catalogue import Intake
-from knowledge.embedders import ModelMissing
+from knowledge.embedders import Embedder, ModelMissing
 from knowledge.ingest import ingest_hub
 from knowledge.resource import Document, Resource, digest
 
@@ -60,6 +61,13 @@ def temporary_coach(folder: str) -> Coach:
     return bootstrap(Settings(data_dir=Path(folder), database_url=None))
 
 
+def embedder_of(coach: Coach) -> Embedder:
+    """The embedder. Raises NotReady without one: an answer by words alone is not what is to be measured."""
+    if isinstance(coach.embedder, ModelMissing):
+        raise NotReady(str(coach.embedder))
+    return coach.embedder
+
+
 def retrieval(corpus: Records, queries: Records, *, dense_weight: float | None = None) -> Iterator[dict[str, Any]]:
     """Rank a corpus for each query with the hub's recipe; a document counts by its best passage.
 
@@ -67,8 +75,6 @@ def retrieval(corpus: Records, queries: Records, *, dense_weight: float | None =
     """
     with tempfile.TemporaryDirectory() as folder:
         coach = temporary_coach(folder)
-        if isinstance(coach.embedder, ModelMissing):
-            raise NotReady(str(coach.embedder))
         id_of = _take_in(coach, corpus)
         retriever, scope = coach.retriever, browsing_scope(None, audience=frozenset())
         weight = {} if dense_weight is None else {"dense_weight": dense_weight}
@@ -86,8 +92,7 @@ def retrieval(corpus: Records, queries: Records, *, dense_weight: float | None =
 
 def _take_in(coach: Coach, corpus: Records) -> dict[str, Any]:
     """Store the corpus; returns the documents' own ids by those of their resources."""
-    embedder = coach.embedder
-    assert not isinstance(embedder, ModelMissing)
+    embedder = embedder_of(coach)
     intakes = []
     id_of: dict[str, Any] = {}
     for number, row in enumerate(corpus.rows):
@@ -109,41 +114,45 @@ def _take_in(coach: Coach, corpus: Records) -> dict[str, Any]:
     return id_of
 
 
-def suggest(records: Records, *, seed: int = 0) -> Iterator[dict[str, Any]]:
-    """Suggest from each record as if it were all that is known of a pair, from the built-in hub."""
+@contextmanager
+def hub_coach() -> Iterator[Coach]:
+    """A coach with the built-in hub and no pairs, for as long as it is needed."""
     with tempfile.TemporaryDirectory() as folder:
         coach = temporary_coach(folder)
         embedder = None if isinstance(coach.embedder, ModelMissing) else coach.embedder
-        ingest_hub(coach.catalogue, embedder, lambda _: None)
-        retriever, engine = coach.retriever, load_engine("embedded")
-        for record in records.rows:
-            if "error" in record:
-                yield {"id": record.get("id"), "error": record["error"]}
-                continue
-            try:
-                proposed = propose(
-                    state_of(record), retriever, engine, n=int(record.get("n", DEFAULT_N)), seed=seed
-                )
-            except (BadInput, KeyError, TypeError, ValueError) as error:
-                yield {"id": record.get("id"), "error": f"{type(error).__name__}: {_short(error)}"}
-                continue
-            yield {
-                "id": record.get("id"),
-                "suggestions": [
-                    {
-                        "text": draft.text, "who_asks": draft.who_asks, "why": draft.why.text, "rung": draft.rung,
-                        "follow_ups": list(draft.follow_ups), "minutes": draft.minutes, "theme": draft.theme,
-                        "serves": draft.why.serves, "goals": list(draft.goals), "prompt": draft.prompt_id,
-                        "citations": [
-                            {"resource": one.resource, "heading": one.heading, "quote": one.quote}
-                            for one in citations
-                        ],
-                    }
-                    for draft, citations in proposed.drafts
-                ],
-                "gaps": [{"serves": gap.serves, "ref": gap.ref, "reason": gap.reason} for gap in proposed.gaps],
-            }
+        ingest_hub(coach.catalogue, embedder)
+        yield coach
         coach.close()
+
+
+def suggest(records: Records, coach: Coach, *, seed: int = 0) -> Iterator[dict[str, Any]]:
+    """Suggest from each record as if it were all that is known of a pair."""
+    for record in records.rows:
+        if "error" in record:
+            yield {"id": record.get("id"), "error": record["error"]}
+            continue
+        try:
+            proposed = propose(
+                state_of(record), coach.retriever, coach.engine, n=int(record.get("n", DEFAULT_N)), seed=seed
+            )
+        except (BadInput, KeyError, TypeError, ValueError) as error:
+            yield {"id": record.get("id"), "error": f"{type(error).__name__}: {str(error)[:200]}"}
+            continue
+        yield {
+            "id": record.get("id"),
+            "suggestions": [
+                {
+                    "text": draft.text, "who_asks": draft.who_asks, "why": draft.why.text, "rung": draft.rung,
+                    "follow_ups": list(draft.follow_ups), "minutes": draft.minutes, "theme": draft.theme,
+                    "serves": draft.why.serves, "goals": list(draft.goals), "prompt": draft.prompt_id,
+                    "citations": [
+                        {"resource": one.resource, "heading": one.heading, "quote": one.quote} for one in citations
+                    ],
+                }
+                for draft, citations in proposed.drafts
+            ],
+            "gaps": [{"serves": gap.serves, "ref": gap.ref, "reason": gap.reason} for gap in proposed.gaps],
+        }
 
 
 def state_of(record: Mapping[str, Any]) -> PairState:
@@ -153,7 +162,6 @@ def state_of(record: Mapping[str, Any]) -> PairState:
         sorted((_session(one, place) for place, one in enumerate(record.get("sessions") or ())), key=lambda s: s.held_on)
     )
     goals = tuple(str(goal) for goal in raw.get("goals") or ())
-    notes = [note.text.reveal() for session in sessions for note in session.notes]
     charter = raw.get("charter") or {}
     confidentiality = charter.get("confidentiality", "pair_only")
     pair = Pair(
@@ -169,7 +177,7 @@ def state_of(record: Mapping[str, Any]) -> PairState:
             ),
             definition_of_success=str(charter.get("definition_of_success") or ""),
         ),
-        locale=str(raw.get("locale") or spoken_language(goals, notes)),
+        locale=str(raw.get("locale") or "en"),
     )
     asked = tuple(
         str(one["text"] if isinstance(one, Mapping) else one) for one in record.get("asked") or ()
@@ -224,6 +232,3 @@ def _item(raw: Any, session_id: str, number: int) -> Item:
         status=cast(ItemStatus, status) if status in get_args(ItemStatus) else "open",
     )
 
-
-def _short(error: Exception) -> str:
-    return str(error)[:200]

@@ -19,7 +19,7 @@ from knowledge.chunk import heading
 from knowledge.language import LANGUAGES, sentences
 from knowledge.marked import Marked, Path
 from knowledge.questions import is_open
-from knowledge.resource import Asker, CommitmentState, Audience, Situation
+from knowledge.resource import Asker, Audience, CommitmentState, Situation
 from knowledge.slots import fill, slot_fault
 from knowledge.themes import vocabulary
 

@@ -36,6 +36,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda one: values.get(one[1].strip(), "").strip() or one[2].strip(), text)
 
 
+def bare(text: str) -> str:
+    """`text` without its slots: the part that stays the same whatever is put in."""
+    return " ".join(_SLOT.sub(" ", text).split())
+
+
 def slot_fault(text: str) -> str | None:
     """What is wrong with the slots of `text`: an unknown name, no default, a stray brace, more than one."""
     found = slots(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -42,16 +42,26 @@ class Vocabulary:
     def themes_in(self, text: str, language: str = "en") -> Counter[str]:
         """How often each theme's words occur in `text`."""
         phrases = self.theme_phrases.get(language, {})
-        longest = max(map(len, phrases), default=0)
+        longest = self._longest_from.get(language, {})
         stems = all_stems(text, language)
         found: Counter[str] = Counter()
-        for start in range(len(stems)):
-            for length in range(longest, 0, -1):
+        for start, first in enumerate(stems):
+            for length in range(longest.get(first, 0), 0, -1):
                 theme = phrases.get(tuple(stems[start : start + length]))
                 if theme is not None:
                     found[theme] += 1
                     break
         return found
+
+    @cached_property
+    def _longest_from(self) -> Mapping[str, Mapping[str, int]]:
+        """For each language, the length of the longest theme phrase that begins with a stem: most begin none."""
+        longest: dict[str, dict[str, int]] = {}
+        for language, phrases in self.theme_phrases.items():
+            here = longest.setdefault(language, {})
+            for phrase in phrases:
+                here[phrase[0]] = max(len(phrase), here.get(phrase[0], 0))
+        return longest
 
     def sensitive_in(self, text: str, language: str | None = None) -> frozenset[str]:
         """The sensitive topics that `text` touches; every language's words are tried unless one is given."""

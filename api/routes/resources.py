@@ -88,7 +88,7 @@ def get_resource(coach: TheCoach, resource_id: Id, program: ProgramFilter = None
     found, passages = resource(coach, resource_id, program=program)
     return ResourceOut(
         **ResourceSummaryOut.model_validate(found).model_dump(),
-        prompt=found.prompt and PromptOut.model_validate(found.prompt),
+        prompt=None if found.prompt is None else PromptOut.model_validate(found.prompt),
         passages=[PassageOut.model_validate(one) for one in passages],
     )
 

@@ -30,8 +30,8 @@ class SqlCatalogue:
 
     def rows(self) -> Sequence[Row]:
         with self._database.read() as sql:
-            found = sql.execute(select(t.passage.c.key, t.passage.c.resource_id, t.passage.c.ordinal).order_by(t.passage.c.key))
-            return [Row(row.key, row.resource_id, row.ordinal) for row in found]
+            query = select(t.passage.c.key, t.passage.c.resource_id, t.passage.c.ordinal).order_by(t.passage.c.key)
+            return [Row(row.key, row.resource_id, row.ordinal) for row in sql.execute(query)]
 
     def resources(self) -> Mapping[str, Resource]:
         with self._database.read() as sql:

@@ -1,9 +1,10 @@
 """How fast the embedder is, int8 against fp32, and what the speed costs in retrieval quality.
 
 Figures of two runs do not compare where machines are shared, so everything that is set against each other is
-measured in one run, in turns: each round times every pipeline once on the same texts, and the medians over the
-rounds are printed. Both precisions go through the shipped pipeline (`MiniLM.embed`). The line "fp32, naive" is
-what one writes first: batches of 32 in the order given, padded to the longest, on ONNX Runtime's own threads.
+measured in one run, in turns: each round times both precisions on the same texts, a few at a time, and the medians
+over the rounds are printed. Both precisions go through the shipped pipeline (`MiniLM.embed`). The line "fp32, naive" is
+what one writes first: batches of 32 in the order given, padded to the longest, on ONNX Runtime's own threads; it is
+timed after the other two.
 
 Run it with `python -m evals.bench.embedding --models DIR`, after `coach embedder build --keep-fp32`.
 """
@@ -18,6 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import log2
 from pathlib import Path
 from statistics import median
@@ -32,7 +34,7 @@ from knowledge.embedders.minilm import open_session, open_tokenizer
 Pipeline: TypeAlias = Callable[[Sequence[str]], object]
 
 SHORTEST, LONGEST = 40, 200  # words in a passage
-NAIVE_BATCH = 32
+SLICE = 32  # texts a turn: short, so that a burst of other work on the machine meets all pipelines alike
 QUERY = "How can I ask my mentor what younger colleagues really think of our meetings?"
 
 # Stands in for the hub's articles where there are none: ordinary prose, cut and mixed by a seeded shuffle.
@@ -72,9 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = passages(options.hub, options.passages)
     words = [len(text.split()) for text in texts]
     print(f"{len(texts)} passages of {min(words)} to {max(words)} words, {options.rounds} rounds, medians")
-    fast, reference, first = race(
-        {"int8": int8.embed, "fp32": fp32.embed, "fp32, naive": naive}, texts, rounds=options.rounds
-    )
+    fast, reference = race({"int8": int8.embed, "fp32": fp32.embed}, texts, rounds=options.rounds)
+    # Not in turns with the others: ONNX Runtime's threads go on spinning after each run and cost the next one 8 %.
+    (first,) = race({"fp32, naive": naive}, texts, rounds=options.rounds)
     for speed in (fast, reference, first):
         print(f"{speed.name:<12}{speed.typical:8.1f} docs/s   rounds: {_figures(speed.rounds)}")
     ratios = [a / b for a, b in zip(fast.rounds, reference.rounds, strict=True)]
@@ -103,13 +105,17 @@ def passages(hub: Path, count: int) -> list[str]:
 
 
 def race(pipelines: Mapping[str, Pipeline], texts: Sequence[str], *, rounds: int) -> list[Speed]:
-    """Times every pipeline in each round, after one that does not count."""
+    """Times every pipeline in each round, after one that does not count; they take turns at every 32 texts."""
     taken: dict[str, list[float]] = {name: [] for name in pipelines}
+    slices = [texts[start : start + SLICE] for start in range(0, len(texts), SLICE)]
     for turn in range(rounds + 1):
-        for name, pipeline in pipelines.items():
-            seconds = _seconds(lambda pipeline=pipeline: pipeline(texts))  # type: ignore[misc]
-            if turn:
-                taken[name].append(len(texts) / seconds)
+        seconds = dict.fromkeys(pipelines, 0.0)
+        for part in slices:
+            for name, pipeline in pipelines.items():
+                seconds[name] += _seconds(partial(pipeline, part))
+        if turn:
+            for name in pipelines:
+                taken[name].append(len(texts) / seconds[name])
     return [Speed(name=name, rounds=tuple(figures)) for name, figures in taken.items()]
 
 
@@ -146,8 +152,8 @@ def _naive_fp32(models_dir: Path) -> Pipeline:
     tokenizer.enable_padding()
 
     def embed(texts: Sequence[str]) -> None:
-        for start in range(0, len(texts), NAIVE_BATCH):
-            encodings = tokenizer.encode_batch(list(texts[start : start + NAIVE_BATCH]))
+        for start in range(0, len(texts), SLICE):
+            encodings = tokenizer.encode_batch(list(texts[start : start + SLICE]))
             session.run(None, {"input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64)})
 
     return embed
@@ -181,8 +187,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals.bench.embedding", description="Embedder speed, int8 : fp32.")
     parser.add_argument("--models", type=Path, required=True, help="folder the models were built into")
     parser.add_argument("--hub", type=Path, default=Path("knowledge/hub"), help="folder of Markdown to take text from")
-    parser.add_argument("--passages", type=int, default=100)
-    parser.add_argument("--rounds", type=int, default=11)
+    parser.add_argument("--passages", type=int, default=96)
+    parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--collection", type=Path, help="also print nDCG@10 on this folder of corpus, queries, qrels")
     return parser
 

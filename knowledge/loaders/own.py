@@ -13,7 +13,7 @@ from knowledge.schema import OwnMatter
 from knowledge.themes import vocabulary
 
 PAIR: frozenset[Audience] = frozenset(("leader", "mentor"))
-_TELLING = 50_000
+_TELLING = 20_000
 """Characters from which the themes of a page are read."""
 _THEMES = 3
 

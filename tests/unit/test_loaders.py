@@ -100,7 +100,11 @@ def test_markdown_with_front_matter_says_what_it_is() -> None:
     document = only(text, "way.md")
     resource = document.resource
     assert (resource.title, resource.kind, resource.language, resource.summary) == ("Our way", "guide", "fr", "Short.")
-    assert (resource.themes, resource.names, resource.sensitive) == (("safety", "feedback"), ("Viva",), {"pay"})
+    assert (resource.themes, resource.names, resource.sensitive) == (
+        ("safety", "feedback"),
+        ("Viva",),
+        frozenset({"pay"}),
+    )
     assert resource.audience == {"mentor"}
     assert document.warnings == ()
     assert text.endswith(document.text)
@@ -205,7 +209,10 @@ def test_nothing_is_fetched_from_disk_or_network(tmp_path: Path, monkeypatch: py
 
 
 def test_pdf_text_is_read_page_by_page_and_lines_are_joined_to_paragraphs() -> None:
-    first = "A full line of the report that goes on to the right mar-\ngin and ends in a second line of the same length.\nShort."
+    first = (
+        "A full line of the report that goes on to the right mar-\n"
+        "gin and ends in a second line of the same length.\nShort."
+    )
     text = only(pdf(first, "Second page."), "Report 2026.pdf").text
     assert text == (
         "A full line of the report that goes on to the right margin and ends in a second line of the same length. "
@@ -256,14 +263,14 @@ def test_word_documents_that_cannot_be_read_are_refused_in_words() -> None:
     assert "is no Word document" in refusal(other.getvalue(), "a.docx")
 
 
-_XML = (
-    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
-)
+_XML = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
 
 
 def test_bombs_are_not_opened() -> None:
     good = word(PROSE)
-    assert "times its size and is not opened" in refusal(with_part(good, "word/media/a.bin", bytes(30_000_000)), "a.docx")
+    assert "times its size and is not opened" in refusal(
+        with_part(good, "word/media/a.bin", bytes(30_000_000)), "a.docx"
+    )
     assert "is not opened (a zip bomb?)" in refusal(
         with_part(good, "word/media/a.bin", bytes(2_000)), "a.docx", Limits(max_unpacked=1_000)
     )
@@ -277,7 +284,9 @@ def test_entities_in_a_word_document_are_refused(tmp_path: Path, encoding: str) 
     (tmp_path / "secret").write_text("secret")
     paragraph = "<w:p><w:r><w:t>&s;</w:t></w:r></w:p>"
     entity = f'<!DOCTYPE w [<!ENTITY s SYSTEM "file://{tmp_path}/secret">]>' + (_XML.decode() % paragraph)
-    assert "defines XML entities" in refusal(with_part(word(PROSE), "word/document.xml", entity.encode(encoding)), "a.docx")
+    assert "defines XML entities" in refusal(
+        with_part(word(PROSE), "word/document.xml", entity.encode(encoding)), "a.docx"
+    )
 
 
 def test_pictures_that_a_word_document_links_to_are_not_read(tmp_path: Path) -> None:
@@ -409,7 +418,13 @@ def test_ids_tell_places_apart_and_lead_back_to_their_base() -> None:
     assert base_of(base) == base_of(base + ".row-1") == base
 
 
-GOOD = {".pdf": pdf(PROSE), ".docx": word(PROSE), ".csv": CSV.encode(), ".html": b"<p>x</p>", ".md": b"---\na: 1\n---\nx"}
+GOOD = {
+    ".pdf": pdf(PROSE),
+    ".docx": word(PROSE),
+    ".csv": CSV.encode(),
+    ".html": b"<p>x</p>",
+    ".md": b"---\na: 1\n---\nx",
+}
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -9,6 +9,7 @@ the brief; the pair's own chance (a hash of pair and seed) breaks near-ties, so 
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from coach.model.suggestion import HubGap, Serves
 from coach.repeats import Repeats
 from coach.thresholds import SUGGEST
 from knowledge.resource import PromptCard, Situation
-from knowledge.slots import slots
+from knowledge.slots import bare, slots
 from knowledge.themes import vocabulary
 
 
@@ -124,6 +125,24 @@ class _Choice:
 
     def take(self, serves: Serves, ref: str | None, *, filling: bool = False) -> bool:
         """Take the best allowed pick for such an anchor; what cannot be served is noted as a gap."""
+        best, _ = self._best(serves, ref, _least_fit(serves), spared=SUGGEST.spared)
+        blocked = "no_prompt"
+        if best is None:
+            best, blocked = self._best(serves, ref, _least_fit(serves))
+        if best is None and not filling and serves == "goal":
+            # A goal is never passed over: the nearest prompt there is, and a note that the hub lacks a better one.
+            self._note_gap(serves, ref, blocked)
+            best, _ = self._best(serves, ref, 0.0, any_theme=True)
+        elif best is None and not filling:
+            self._note_gap(serves, ref, blocked)
+        if best is None:
+            return False
+        self._keep(best)
+        return True
+
+    def _best(
+        self, serves: Serves, ref: str | None, least_fit: float, *, any_theme: bool = False, spared: float = 0.0
+    ) -> tuple[_Pick | None, str]:
         best: tuple[float, str, _Pick] | None = None
         blocked = "no_prompt"
         for place, anchor in enumerate(self.brief.anchors):
@@ -131,31 +150,24 @@ class _Choice:
                 continue
             for candidate in self.brief.candidates:
                 fit = candidate.fit.get(place)
-                if fit is None or fit < _least_fit(serves):
+                if fit is None or fit < least_fit or _chance(self.brief, candidate.prompt.id) < spared:
                     continue
                 pick = _Pick(candidate, anchor)
-                if not self._allowed(pick):
+                if not self._allowed(pick, any_theme):
                     blocked = "used_up"
                     continue
                 value = self._value(pick, fit)
                 if best is None or (value, candidate.prompt.id) > best[:2]:
                     best = (value, candidate.prompt.id, pick)
-        if best is None:
-            if not filling and serves in ("goal", "gap", "situation"):
-                self._note_gap(serves, ref, blocked)
-            return False
-        self._keep(best[2])
-        return True
+        return best and best[2], blocked
 
-    def _allowed(self, pick: _Pick) -> bool:
+    def _allowed(self, pick: _Pick, any_theme: bool) -> bool:
         brief, card, anchor = self.brief, pick.card, pick.anchor
         if card.rung > brief.target_rung or card.min_sessions > brief.sessions_held:
             return False
         if pick.candidate.prompt.id in brief.asked_prompts:
             return False
         if any(pick.candidate.prompt.id == other.candidate.prompt.id for other in self.taken):
-            return False
-        if card.presumes and anchor.serves != "session":
             return False
         if not _in_place(pick.candidate.prompt.situations, anchor):
             return False
@@ -164,9 +176,9 @@ class _Choice:
             return False
         if about_commitment and not _answered_by_owner(card, anchor):
             return False
-        if self._themes[pick.candidate.prompt.themes[0]] >= self._per_theme:
+        if not any_theme and self._themes[pick.candidate.prompt.themes[0]] >= self._per_theme:
             return False
-        return not self._repeats.repeats(pick.candidate.passage.text)
+        return not self._repeats.repeats(bare(card.text))
 
     def _value(self, pick: _Pick, fit: float) -> float:
         brief, card, prompt = self.brief, pick.card, pick.candidate.prompt
@@ -188,7 +200,7 @@ class _Choice:
         self._families[vocabulary().themes[prompt.themes[0]].family] += 1
         self._askers[pick.card.who_asks] += 1
         self._rungs[pick.card.rung] += 1
-        self._repeats.add(pick.candidate.passage.text)
+        self._repeats.add(bare(pick.card.text))
         place = self.brief.anchors.index(pick.anchor)
         # A session sentence is picked up once; a goal may be served twice, a commitment never.
         if pick.anchor.serves != "situation":
@@ -199,6 +211,8 @@ class _Choice:
             self._used |= same
 
     def _note_gap(self, serves: Serves, ref: str | None, blocked: str) -> None:
+        if serves not in ("goal", "gap", "situation"):
+            return
         found = [anchor for anchor in self.brief.anchors if anchor.serves == serves and ref in (None, anchor.ref)]
         if not found:
             return
@@ -217,8 +231,8 @@ _FILLING: tuple[Serves, ...] = ("goal", "gap", "session", "item", "situation")
 def _wanted_rungs(target: int, n: int) -> Counter[int]:
     """How many prompts of each rung make a good conversation: a way in, most of it one below the target, one or two
     at the target."""
-    shape = [target, target - 1, max(1, target - 2), target - 1, target]
-    return Counter(max(1, shape[place % len(shape)]) for place in range(n))
+    shape = (target, target - 1, target - 2 if target > 2 else target, target - 1, target)
+    return Counter(shape[place % len(shape)] for place in range(n))
 
 
 def _least_fit(serves: Serves) -> float:
@@ -246,5 +260,9 @@ def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
 def _chance(brief: SuggestBrief, prompt_id: str) -> float:
     """The pair's own chance for a prompt, 0..1, the same at every run."""
     pair = brief.pair
-    key = "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), prompt_id))
+    return _drawn("\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), prompt_id)))
+
+
+@lru_cache(maxsize=65_536)
+def _drawn(key: str) -> float:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) / 2**32

@@ -1,0 +1,1 @@
+"""One suite a module; `evals.run.SUITES` lists them."""
