@@ -96,7 +96,7 @@ def _goals(pair: Pair) -> Iterator[Anchor]:
 
 def _sentences(held: Sequence[Session], pair: Pair, language: str) -> Iterator[Anchor]:
     """The most telling sentences of the last two sessions, newest session first."""
-    names = {part.lower() for person in (pair.leader, pair.mentor) for part in person.name.split()}
+    names = frozenset(part.lower() for person in (pair.leader, pair.mentor) for part in person.name.split())
     for back, session in enumerate(reversed(held[-2:])):
         promised = [(item.evidence.start, item.evidence.end) for item in session.items if item.evidence]
         ranked: list[tuple[float, int, Anchor]] = []
@@ -113,7 +113,8 @@ def _sentences(held: Sequence[Session], pair: Pair, language: str) -> Iterator[A
         yield from (anchor for _, _, anchor in ranked[:keep])
 
 
-def _telling(sentence: str, language: str, names: set[str]) -> float:
+@lru_cache(maxsize=8_192)
+def _telling(sentence: str, language: str, names: frozenset[str]) -> float:
     """How well a sentence can be read aloud and talked about; 0 if it must not or cannot be."""
     size = len(sentence)
     if not 35 <= size <= 170 or sentence.endswith(":") or sentence.count("\n"):

@@ -27,7 +27,7 @@ class SuggestThresholds:
     """From this cosine on a sentence of the notes speaks of the event that a prompt presumes (English)."""
     jitter: float = 0.15
     """How much a pair's own chance moves a score, so that pairs alike in goals do not get the same prompts."""
-    spared: float = 0.5
+    spared: float = 0.6
     """The share of the hub, drawn for each pair, that it is spared while the rest has something that fits: so two
     pairs alike in goals get different prompts."""
     per_theme: int = 2

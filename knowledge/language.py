@@ -6,6 +6,7 @@ Rule-based on purpose: deterministic, quick, and it says None where it cannot te
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,6 +65,10 @@ def words(text: str) -> list[str]:
     return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
 
 
+# A Snowball stemmer keeps the word in itself: two threads at once would get each other's stems.
+_STEMMING = threading.Lock()
+
+
 @cache
 def _stemmer(language: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(_SNOWBALL.get(language, "english"))
@@ -73,7 +78,10 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 def stem(word: str, language: str = "en") -> str:
     """The Snowball stem of one lower-case word (M. F. Porter, snowballstem.org); possessive 's is dropped."""
     bare = word.removesuffix("'s").rpartition("'")[2] if "'" in word else word
-    return str(_stemmer(language).stemWord(bare)) if bare else ""
+    if not bare:
+        return ""
+    with _STEMMING:
+        return str(_stemmer(language).stemWord(bare))
 
 
 def content_stems(text: str, language: str = "en") -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.language import LANGUAGES, STOPWORDS, content_stems, stem, words
-from knowledge.themes import Phrase, all_stems, contains_any, vocabulary
+from knowledge.themes import Phrase, all_stems, vocabulary
 
 # Words that say nothing about what a topic is; alone they block only together.
 _GENERAL = frozenset(
@@ -74,9 +74,9 @@ class OffLimits:
             for topic, of, several in sorted(self.joint):
                 if of == code and present.issuperset(several):
                     return topic
-            for matter in sorted(self.sensitive):
-                if contains_any(stems, vocabulary().sensitive_phrases[matter].get(code, frozenset())):
-                    return matter
+            matters = self.sensitive & vocabulary().sensitive_in(text, code) if self.sensitive else None
+            if matters:
+                return min(matters)
         return None
 
 

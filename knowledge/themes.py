@@ -7,9 +7,9 @@ what still works where the embedder (English) does not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -47,7 +47,7 @@ class Vocabulary:
         found: Counter[str] = Counter()
         for start, first in enumerate(stems):
             for length in range(longest.get(first, 0), 0, -1):
-                theme = phrases.get(tuple(stems[start : start + length]))
+                theme = phrases.get(stems[start : start + length])
                 if theme is not None:
                     found[theme] += 1
                     break
@@ -67,32 +67,34 @@ class Vocabulary:
         """The sensitive topics that `text` touches; every language's words are tried unless one is given."""
         touched = set()
         for code in (language,) if language else LANGUAGES:
+            starting = self._sensitive_from.get(code, {})
             stems = all_stems(text, code)
-            for topic, by_language in self.sensitive_phrases.items():
-                if contains_any(stems, by_language.get(code, frozenset())):
-                    touched.add(topic)
+            for start, first in enumerate(stems):
+                for phrase, topic in starting.get(first, ()):
+                    if stems[start : start + len(phrase)] == phrase:
+                        touched.add(topic)
         return frozenset(touched)
 
+    @cached_property
+    def _sensitive_from(self) -> Mapping[str, Mapping[str, Sequence[tuple[Phrase, str]]]]:
+        """For each language, the sensitive phrases by their first stem, with the topic they are of."""
+        starting: dict[str, dict[str, list[tuple[Phrase, str]]]] = {}
+        for topic, by_language in self.sensitive_phrases.items():
+            for language, phrases in by_language.items():
+                for phrase in phrases:
+                    starting.setdefault(language, {}).setdefault(phrase[0], []).append((phrase, topic))
+        return starting
 
-def all_stems(text: str, language: str) -> list[str]:
-    """Stems of every word, function words included, so that phrases keep their order."""
-    return [stem(word, language) for word in words(text)]
 
-
-def contains_any(stems: list[str], phrases: frozenset[Phrase]) -> bool:
-    """Whether one of the phrases occurs as a run of `stems`."""
-    present = set(stems)
-    for phrase in phrases:
-        if not present.issuperset(phrase):
-            continue
-        size = len(phrase)
-        if size == 1 or any(tuple(stems[i : i + size]) == phrase for i in range(len(stems) - size + 1)):
-            return True
-    return False
+@lru_cache(maxsize=8_192)
+def all_stems(text: str, language: str) -> tuple[str, ...]:
+    """Stems of every word, function words included, so that phrases keep their order. Kept in memory for the latest
+    texts: a pair's goals and notes are read many times over while prompts are chosen."""
+    return tuple(stem(word, language) for word in words(text))
 
 
 def _phrase(keyword: str, language: str) -> Phrase:
-    return tuple(all_stems(keyword, language))
+    return all_stems(keyword, language)
 
 
 @cache

@@ -4,7 +4,7 @@ Figures of two runs do not compare where machines are shared, so everything that
 measured in one run, in turns: each round times both precisions on the same texts, a few at a time, and the medians
 over the rounds are printed. Both precisions go through the shipped pipeline (`MiniLM.embed`). The line "fp32, naive" is
 what one writes first: batches of 32 in the order given, padded to the longest, on ONNX Runtime's own threads; it is
-timed after the other two.
+timed after the other two, so set nothing against it finely.
 
 Run it with `python -m evals.bench.embedding --models DIR`, after `coach embedder build --keep-fp32`.
 """
@@ -81,7 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{speed.name:<12}{speed.typical:8.1f} docs/s   rounds: {_figures(speed.rounds)}")
     ratios = [a / b for a, b in zip(fast.rounds, reference.rounds, strict=True)]
     print(f"int8 : fp32        {median(ratios):.2f}   rounds: {_figures(ratios, digits=2)}")
-    print(f"int8 : fp32, naive {fast.typical / first.typical:.2f}")
     for embedder in (int8, fp32):
         print(f"one query of {len(QUERY.split())} words, {embedder.name}: p50 {latency(embedder):.2f} ms")
     if options.collection:

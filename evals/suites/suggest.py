@@ -49,14 +49,15 @@ def _measured(coach: Coach) -> tuple[dict[str, float], list[str]]:
         broken["not_reproducible"] += 1
     sets = [answers[record["id"]]["suggestions"] for record in first]
     own = [_names_own(record, answers[record["id"]]["suggestions"]) for record in first]
-    overlap = max(_overlaps(first, answers))
+    shared = list(_overlaps(first, answers))
     short = sum(len(one) < _N for one in sets)
     backed = [any(c["resource"] != s["prompt"] for c in s["citations"]) for one in sets for s in one]
     figures = {
         "violations": float(sum(broken.values())),
         "short_sets": float(short),
         "own_matter": sum(own) / len(own),
-        "largest_overlap": overlap,
+        "largest_overlap": max(shared),
+        "pairs_alike": sum(one > 0.3 for one in shared) / len(shared),
         "backed": sum(backed) / len(backed),
         "themes_in_a_set": sum(len({s["theme"] for s in one}) for one in sets) / len(sets),
     }

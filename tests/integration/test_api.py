@@ -286,7 +286,7 @@ class TestResources:
         assert_problem(client.get("/v1/resources/a%00b"), 422)
 
     def test_search(self, client: TestClient) -> None:
-        query = {"q": "too many meetings", "limit": 4, "kind": "article"}
+        query: dict[str, Any] = {"q": "too many meetings", "limit": 4, "kind": "article"}
         body = client.get("/v1/resources/search", params=query).json()
         assert 0 < len(body["hits"]) <= 4
         assert {one["kind"] for one in body["hits"]} == {"article"}
@@ -297,7 +297,7 @@ class TestResources:
     def test_search_for_a_pair_is_under_its_charter_and_in_its_program(self, client: TestClient) -> None:
         own = client.get("/v1/resources/search", params={"q": "pigeon post", "pair": "p1", "kind": "document"}).json()
         assert [one["resource"] for one in own["hits"]] == ["north/house-rules"]
-        query = {"q": "salary transparency and pay", "limit": 50}
+        query: dict[str, Any] = {"q": "salary transparency and pay", "limit": 50}
         anyone = client.get("/v1/resources/search", params=query).json()["hits"]
         pair = client.get("/v1/resources/search", params={**query, "pair": "p1"}).json()["hits"]
         assert any("salary" in one["text"].lower() for one in anyone)

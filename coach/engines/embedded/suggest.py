@@ -253,7 +253,7 @@ def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
     if "unknown" not in card.states:
         return False
     if anchor.owner in ("leader", "mentor"):
-        return card.who_asks in ("either", "mentor" if anchor.owner == "leader" else "leader")
+        return card.who_asks == ("mentor" if anchor.owner == "leader" else "leader")
     return card.who_asks == "either"
 
 
