@@ -54,9 +54,14 @@ def create_app(coach: Coach | None = None) -> FastAPI:
 
     # FastAPI's pages load from a CDN, so they are off; the description itself is under /v1, behind the token.
     app = UpwardApi(
-        title="Upward", version=version("upward-coach"), lifespan=lifespan,
+        title="Upward",
+        version=version("upward-coach"),
+        lifespan=lifespan,
         description="A conversation coach for reverse-mentoring programs.",
-        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.coach = holder
     app.add_middleware(Edge)

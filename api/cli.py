@@ -32,7 +32,12 @@ def serve(
             typer.echo("Note: this is plain HTTP on a network; put a proxy with TLS before it, or tokens can be read.")
         _ = coach.retriever  # opened now, so that the first request does not wait for it
         uvicorn.run(
-            create_app(coach), host=host, port=port, workers=1, access_log=False, server_header=False,
+            create_app(coach),
+            host=host,
+            port=port,
+            workers=1,
+            access_log=False,
+            server_header=False,
             log_config=_logging(coach.settings.log_level),
         )
     finally:

@@ -66,9 +66,7 @@ class Edge:
             took = (time.perf_counter() - began) * 1000
             _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
 
-    async def _handle(
-        self, scope: Scope, receive: Receive, send: Send, headers: Headers, request_id: str
-    ) -> None:
+    async def _handle(self, scope: Scope, receive: Receive, send: Send, headers: Headers, request_id: str) -> None:
         body = await _read(receive, headers)
         if body is None:
             response = problem(413, f"The body is larger than {MAX_BODY} bytes.", request_id)

@@ -20,7 +20,11 @@ from coach.errors import BadInput, Conflict, EngineFailed, NotFound, NotReady, U
 
 PROBLEM = "application/problem+json"
 STATUS: Mapping[type[UpwardError], int] = {
-    NotFound: 404, BadInput: 422, Conflict: 409, NotReady: 503, EngineFailed: 502,
+    NotFound: 404,
+    BadInput: 422,
+    Conflict: 409,
+    NotReady: 503,
+    EngineFailed: 502,
 }
 _RETRY_AFTER = {409: "1", 503: "30"}
 _PLAIN = {404: "There is nothing at this address.", 405: "This address does not take this method."}
@@ -35,7 +39,10 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     body: dict[str, Any] = {
-        "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail,
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
         "request_id": request_id,
     }
     if errors:

@@ -33,8 +33,10 @@ SUGGESTION_SET: dict[str, Any] = {
             "minutes": 10,
             "citations": [
                 {
-                    "resource": "articles/follow-through", "title": "Follow-through",
-                    "heading": "Follow-through > Ask about the obstacle", "passage_hash": "91c2e0a4b7d35f68",
+                    "resource": "articles/follow-through",
+                    "title": "Follow-through",
+                    "heading": "Follow-through > Ask about the obstacle",
+                    "passage_hash": "91c2e0a4b7d35f68",
                     "quote": "Ask what got in the way before you ask when.",
                 }
             ],
@@ -43,7 +45,11 @@ SUGGESTION_SET: dict[str, Any] = {
     ],
     "gaps": [],
     "provenance": {
-        "engine": "embedded", "template": "wording-v1.en", "seed": 0, "charter_version": 1,
-        "catalogue_version": "5be1c4d2a7f08e93", "degraded": None,
+        "engine": "embedded",
+        "template": "wording-v1.en",
+        "seed": 0,
+        "charter_version": 1,
+        "catalogue_version": "5be1c4d2a7f08e93",
+        "degraded": None,
     },
 }

@@ -23,7 +23,8 @@ from knowledge.resource import Resource, Situation
 from knowledge.themes import FAMILIES, vocabulary
 
 _SECRET = re.compile(
-    r"\b(confiden\w+|secret\w*|between (?:us|ourselves|you and me)|off the record|keep (?:it|this|that) (?:quiet|private)|"
+    r"\b(confiden\w+|secret\w*|between (?:us|ourselves|you and me)|off the record|"
+    r"keep (?:it|this|that) (?:quiet|private)|"
     r"do(?:es)?n['’]t want (?:me|us|him|her|them) to|not to (?:tell|mention)|raise it|(?:un)?ter uns|vertraulich\w*|"
     r"geheim\w*|entre nosotros|en confianza|confidencial\w*|secreto|entre nous|confidentiel\w*|secrète?)\b",
     re.I,
@@ -34,7 +35,7 @@ _TO_A_MACHINE = re.compile(
     r"act as|you are (?:now|an?) |as an ai|language model|superficial|depth to|assistant:|<\W*\w+\W*>)",
     re.I,
 )
-_SEPARATORS = frozenset(";:,.!?()[]{}\"“”„«»–—/|")
+_SEPARATORS = frozenset(';:,.!?()[]{}"“”„«»–—/|')
 _TALKED = re.compile(
     r"\b(said|told|asked|heard|admitted|noticed|realised|realized|showed|felt|thought|because|but|surpris\w+|laugh\w*|"
     r"disagree\w*|never|why|first time|sagte|fragte|erzählte|meinte|gemerkt|weil|aber|warum|nie|dijo|preguntó|contó|"
@@ -83,7 +84,13 @@ def _items(held: Sequence[Session]) -> Iterator[Anchor]:
                 continue
             count += 1
             yield Anchor(
-                "item", item.id, item.action, session.held_on, None, item.owner, item.due,
+                "item",
+                item.id,
+                item.action,
+                session.held_on,
+                None,
+                item.owner,
+                item.due,
                 weight=1.0 if back == 0 else (0.8 if item.status == "in_progress" else 0.6),
             )
 
@@ -105,8 +112,9 @@ def _sentences(held: Sequence[Session], pair: Pair, language: str) -> Iterator[A
             for sentence in sentences(note.text.reveal()):
                 value = _telling(sentence.text, language, names)
                 if value > 0 and not any(start < sentence.end and sentence.start < end for start, end in promised):
-                    anchor = Anchor("session", session.id, sentence.text, session.held_on, author,
-                                    weight=1.0 if back == 0 else 0.6)
+                    anchor = Anchor(
+                        "session", session.id, sentence.text, session.held_on, author, weight=1.0 if back == 0 else 0.6
+                    )
                     ranked.append((-value, sentence.start, anchor))
         ranked.sort(key=lambda entry: entry[:2])
         keep = SUGGEST.note_sentences * 2 // 3 if back == 0 else SUGGEST.note_sentences // 3
@@ -128,10 +136,10 @@ def _telling(sentence: str, language: str, names: frozenset[str]) -> float:
     if len(content) < 3 or len(content) > 0.8 * len(spoken) + 2:
         return 0
     talked = min(len(_TALKED.findall(sentence)), 2)
-    quoting = any(mark in sentence for mark in "\"“„«")
-    if not talked and not quoting or not sentence[0].isalpha():
+    quoting = any(mark in sentence for mark in '"“„«')
+    if (not talked and not quoting) or not sentence[0].isalpha():
         return 0
-    if sum(map(sentence.count, "“„«\"")) != sum(map(sentence.count, "”»\"")) and "“" not in sentence[1:]:
+    if sum(map(sentence.count, '“„«"')) != sum(map(sentence.count, '”»"')) and "“" not in sentence[1:]:
         return 0
     value = min(len(set(content)), 8) / 8 + 0.35 * talked + 0.2 * quoting
     value += 0.15 * any(character.isdigit() for character in sentence)
@@ -152,7 +160,7 @@ def _left_out(spoken: str, held: Sequence[Session], language: str) -> Iterator[A
     notes = " ".join(note.text.reveal() for session in held for note in session.notes)
     touched = vocabulary().themes_in(f"{spoken} {notes}", language)
     themes = vocabulary().themes
-    by_family = Counter({family: 0 for family in FAMILIES})
+    by_family = Counter(dict.fromkeys(FAMILIES, 0))
     for theme_id, count in touched.items():
         by_family[themes[theme_id].family] += count
     fewest = sorted(FAMILIES, key=lambda family: (by_family[family], FAMILIES.index(family)))
@@ -246,10 +254,12 @@ def _topic_in(text: str, topics: Counter[tuple[str, str]], language: str) -> str
 
 
 _SITUATION_WORDS: dict[Situation, str] = {
-    "after-conflict": r"\b(argu(?:ed|ment)|row(?:ed)? (?:with|over)|furious|angry|hurt|betray\w*|broke(?:n)? (?:my|our|the) "
+    "after-conflict": r"\b(argu(?:ed|ment)|row(?:ed)? (?:with|over)|furious|angry|hurt|betray\w*|"
+    r"broke(?:n)? (?:my|our|the) "
     r"(?:trust|confidence)|apologi[sz]\w*|sorry|falling[- ]out|gestritten|streit|wütend|verletzt|entschuldig\w*|"
     r"vertrauensbruch|discuti(?:mos|eron)|enfad\w+|disculpa\w*|perdón|dispute\w*|fâché\w*|blessé\w*|excus\w+)\b",
-    "ending": r"\b(last (?:session|meeting|one) (?:together|of the)|final session|our last (?:session|meeting)|wind(?:ing)? "
+    "ending": r"\b(last (?:session|meeting|one) (?:together|of the)|final session|our last (?:session|meeting)|"
+    r"wind(?:ing)? "
     r"(?:it )?up|end (?:the|our) (?:pairing|programme|program)|letzte (?:sitzung|treffen)|abschied|última sesión|"
     r"dernière (?:séance|rencontre))\b",
 }
@@ -286,6 +296,4 @@ def target_rung(held: Sequence[Session]) -> int:
 def near_goals(text: str, goals: Sequence[str], language: str) -> tuple[int, ...]:
     """Numbers of the goals that share at least two content stems with `text`."""
     stems = set(content_stems(text, language))
-    return tuple(
-        number for number, goal in enumerate(goals) if len(stems & set(content_stems(goal, language))) >= 2
-    )
+    return tuple(number for number, goal in enumerate(goals) if len(stems & set(content_stems(goal, language))) >= 2)

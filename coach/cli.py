@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from coach.model.suggestion import SuggestionSet
 
 app = typer.Typer(
-    name="coach", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    name="coach",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="Upward: a conversation coach for reverse-mentoring programs.",
 )
 hub = typer.Typer(no_args_is_help=True, help="The resource hub: search it, check it.")
@@ -67,11 +71,18 @@ def pairs(as_json: AsJson = False) -> None:
     with coach.uow.read() as store:
         found = store.pairs(limit=10_000)
     if as_json:
-        _print_json([
-            {"id": one.id, "program": one.program_id, "leader": one.leader.name, "mentor": one.mentor.name,
-             "goals": one.goals}
-            for one in found
-        ])
+        _print_json(
+            [
+                {
+                    "id": one.id,
+                    "program": one.program_id,
+                    "leader": one.leader.name,
+                    "mentor": one.mentor.name,
+                    "goals": one.goals,
+                }
+                for one in found
+            ]
+        )
         return
     if not found:
         typer.echo("There are no pairs yet. `coach demo` loads a sample program.")
@@ -111,8 +122,12 @@ def suggest(
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; none for the built-in hub alone.")] = None,
-    program: Annotated[str | None, typer.Option(help="The program they belong to; needed if there are several.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; none for the built-in hub alone.")
+    ] = None,
+    program: Annotated[
+        str | None, typer.Option(help="The program they belong to; needed if there are several.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take an organisation's own guides, articles and prompts into the hub (Markdown, HTML, text, PDF, DOCX, CSV).
@@ -133,9 +148,7 @@ def ingest(
         owner = program or _only_program(coach)
         try:
             with _bar(quiet=as_json) as progress:
-                reports.append(
-                    ingest_paths(paths, coach.catalogue, _embedder(coach), program=owner, progress=progress)
-                )
+                reports.append(ingest_paths(paths, coach.catalogue, _embedder(coach), program=owner, progress=progress))
         except NothingThere as error:
             raise BadInput(str(error)) from error
     if as_json:
@@ -172,14 +185,21 @@ def hub_search(
     _need_hub(coach)
     found = search_hub(coach, query, limit=limit, kinds=frozenset(kind) if kind else None, pair_id=pair)  # type: ignore[arg-type]
     if as_json:
-        _print_json({
-            "degraded": found.degraded,
-            "hits": [
-                {"resource": hit.resource.id, "title": hit.resource.title, "heading": list(hit.passage.heading),
-                 "text": hit.passage.text, "score": round(hit.score, 4)}
-                for hit in found.hits
-            ],
-        })
+        _print_json(
+            {
+                "degraded": found.degraded,
+                "hits": [
+                    {
+                        "resource": hit.resource.id,
+                        "title": hit.resource.title,
+                        "heading": list(hit.passage.heading),
+                        "text": hit.passage.text,
+                        "score": round(hit.score, 4),
+                    }
+                    for hit in found.hits
+                ],
+            }
+        )
         return
     if found.degraded:
         typer.echo(f"Note: {found.degraded}")

@@ -24,9 +24,7 @@ def off_limits(pair: Pair) -> OffLimits:
 
 def hub_scope(pair: Pair, *, kinds: frozenset[Kind], languages: frozenset[str] | None = None) -> Scope:
     """What an answer to both partners of this pair may be made of."""
-    return Scope(
-        program=pair.program_id, audience=PAIR, off_limits=off_limits(pair), kinds=kinds, languages=languages
-    )
+    return Scope(program=pair.program_id, audience=PAIR, off_limits=off_limits(pair), kinds=kinds, languages=languages)
 
 
 def browsing_scope(

@@ -30,7 +30,5 @@ def search_hub(
             scope = policy.hub_scope(store.pair(pair_id), kinds=kinds or frozenset(KINDS), languages=languages)
         scope = replace(scope, themes=themes)
     else:
-        scope = policy.browsing_scope(
-            program, audience=frozenset(), kinds=kinds, themes=themes, languages=languages
-        )
+        scope = policy.browsing_scope(program, audience=frozenset(), kinds=kinds, themes=themes, languages=languages)
     return coach.retriever.search(query, scope, limit=limit, per_resource=PER_RESOURCE)

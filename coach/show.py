@@ -45,7 +45,9 @@ def suggestion_set(made: SuggestionSet, pair: Pair) -> str:
             "used_up": "the prompts for it are used up or too deep for now",
         }[gap.reason]
         lines.append(f"Gap noted: {gap.serves} {gap.ref}: {reason}.")
-    lines.append(f"Made by the {made.provenance.engine} engine ({made.provenance.template}), seed {made.provenance.seed}.")
+    lines.append(
+        f"Made by the {made.provenance.engine} engine ({made.provenance.template}), seed {made.provenance.seed}."
+    )
     if made.provenance.degraded:
         lines.append(f"Note: {made.provenance.degraded}")
     return "\n".join(lines)
@@ -85,13 +87,21 @@ def progress_bar(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
 
     console = Console(stderr=True)
     with Bar(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("files, {task.fields[passages]} passages"),
-        TimeElapsedColumn(), console=console, disable=quiet, transient=False,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[passages]} passages"),
+        TimeElapsedColumn(),
+        console=console,
+        disable=quiet,
+        transient=False,
     ) as bar:
         task = bar.add_task("Ingesting", total=None, passages=0)
 
         def show(progress: Progress) -> None:
-            bar.update(task, completed=progress.files_done, total=progress.files_total, passages=progress.passages_embedded)
+            bar.update(
+                task, completed=progress.files_done, total=progress.files_total, passages=progress.passages_embedded
+            )
 
         yield show
 

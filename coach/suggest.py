@@ -23,7 +23,6 @@ from coach.verify import refusal
 from knowledge.language import LANGUAGES, detect
 from knowledge.resource import Citation, Passage
 from knowledge.retrieve import Hit, Retriever, Scope
-from knowledge.themes import vocabulary
 
 DEFAULT_N = 5
 MOST = 20
@@ -113,16 +112,28 @@ def _as_set(coach: Coach, state: PairState, proposed: Proposed, seed: int) -> Su
         created_at=coach.clock(),
         suggestions=tuple(
             Suggestion(
-                id=coach.new_id(), prompt_id=draft.prompt_id, text=draft.text, who_asks=draft.who_asks, why=draft.why,
-                goals=draft.goals, rung=draft.rung, theme=draft.theme, follow_ups=draft.follow_ups,
-                minutes=draft.minutes, citations=citations,
+                id=coach.new_id(),
+                prompt_id=draft.prompt_id,
+                text=draft.text,
+                who_asks=draft.who_asks,
+                why=draft.why,
+                goals=draft.goals,
+                rung=draft.rung,
+                theme=draft.theme,
+                follow_ups=draft.follow_ups,
+                minutes=draft.minutes,
+                citations=citations,
             )
             for draft, citations in proposed.drafts
         ),
         gaps=proposed.gaps,
         provenance=Provenance(
-            proposed.engine, proposed.template, seed, state.pair.charter.version,
-            coach.retriever.snapshot.version, proposed.degraded,
+            proposed.engine,
+            proposed.template,
+            seed,
+            state.pair.charter.version,
+            coach.retriever.snapshot.version,
+            proposed.degraded,
         ),
     )
 
@@ -136,9 +147,7 @@ def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[S
     language, gaps = _language(state, retriever)
     resources = retriever.snapshot.resources
     guides = tool_names(resources.values())
-    anchors = anchors_of(
-        state, tools=guides, off_limits=policy.off_limits(pair), language=language
-    )
+    anchors = anchors_of(state, tools=guides, off_limits=policy.off_limits(pair), language=language)
     anchors = [
         anchor if anchor.goals else replace(anchor, goals=near_goals(anchor.text, pair.goals, language))
         for anchor in anchors
@@ -177,9 +186,7 @@ def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str | None:
     return detect(" ".join(notes)) or detect(" ".join(goals))
 
 
-def _candidates(
-    anchors: Sequence[Anchor], retriever: Retriever, scope: Scope, language: str
-) -> list[Candidate]:
+def _candidates(anchors: Sequence[Anchor], retriever: Retriever, scope: Scope, language: str) -> list[Candidate]:
     """Every prompt of the scope that fits some anchor, with how well."""
     everything = _that_presume_nothing_unknown(retriever.everything(scope), anchors, retriever, language)
     tagged: dict[str, list[int]] = defaultdict(list)

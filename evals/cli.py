@@ -78,4 +78,3 @@ def run(
             typer.echo(one.as_text())
     if any(one.missed for one in results):
         raise typer.Exit(1)
-

@@ -1,7 +1,8 @@
 """Running a job on plain records: no database of pairs, nothing kept.
 
 retrieval: corpus {id, title, text}, input {id, text} -> {id, ranked: [{id, score} ... 10]}
-suggest: {id, pair: {leader, mentor, goals[], charter}, sessions: [{id, date, author, notes, items[]}], asked: [{text}], n}
+suggest: {id, pair: {leader, mentor, goals[], charter}, sessions: [{id, date, author, notes, items[]}],
+    asked: [{text}], n}
     -> {id, suggestions: [{text, who_asks, why, rung, follow_ups[], citations: [{resource, heading, quote}]}]}
 """
 
@@ -25,8 +26,8 @@ from coach.policy import browsing_scope
 from coach.ports import PairState
 from coach.settings import Settings
 from coach.suggest import DEFAULT_N, propose
-from knowledge.chunk import chunk
 from knowledge.catalogue import Intake
+from knowledge.chunk import chunk
 from knowledge.embedders import Embedder, ModelMissing
 from knowledge.ingest import ingest_hub
 from knowledge.resource import Document, Resource, digest
@@ -142,9 +143,16 @@ def suggest(records: Records, coach: Coach, *, seed: int = 0) -> Iterator[dict[s
             "id": record.get("id"),
             "suggestions": [
                 {
-                    "text": draft.text, "who_asks": draft.who_asks, "why": draft.why.text, "rung": draft.rung,
-                    "follow_ups": list(draft.follow_ups), "minutes": draft.minutes, "theme": draft.theme,
-                    "serves": draft.why.serves, "goals": list(draft.goals), "prompt": draft.prompt_id,
+                    "text": draft.text,
+                    "who_asks": draft.who_asks,
+                    "why": draft.why.text,
+                    "rung": draft.rung,
+                    "follow_ups": list(draft.follow_ups),
+                    "minutes": draft.minutes,
+                    "theme": draft.theme,
+                    "serves": draft.why.serves,
+                    "goals": list(draft.goals),
+                    "prompt": draft.prompt_id,
                     "citations": [
                         {"resource": one.resource, "heading": one.heading, "quote": one.quote} for one in citations
                     ],
@@ -159,7 +167,9 @@ def state_of(record: Mapping[str, Any]) -> PairState:
     """What a record says of a pair. Raises KeyError, TypeError or ValueError where it cannot be read."""
     raw = record["pair"]
     sessions = tuple(
-        sorted((_session(one, place) for place, one in enumerate(record.get("sessions") or ())), key=lambda s: s.held_on)
+        sorted(
+            (_session(one, place) for place, one in enumerate(record.get("sessions") or ())), key=lambda s: s.held_on
+        )
     )
     goals = tuple(str(goal) for goal in raw.get("goals") or ())
     charter = raw.get("charter") or {}
@@ -171,7 +181,9 @@ def state_of(record: Mapping[str, Any]) -> PairState:
         mentor=_person(raw["mentor"]),
         goals=goals,
         charter=Charter(
-            off_limits_topics=tuple(str(topic) for topic in charter.get("off_limits_topics") or charter.get("off_limits") or ()),
+            off_limits_topics=tuple(
+                str(topic) for topic in charter.get("off_limits_topics") or charter.get("off_limits") or ()
+            ),
             confidentiality=cast(
                 Confidentiality, confidentiality if confidentiality in get_args(Confidentiality) else "pair_only"
             ),
@@ -179,9 +191,7 @@ def state_of(record: Mapping[str, Any]) -> PairState:
         ),
         locale=str(raw.get("locale") or "en"),
     )
-    asked = tuple(
-        str(one["text"] if isinstance(one, Mapping) else one) for one in record.get("asked") or ()
-    )
+    asked = tuple(str(one["text"] if isinstance(one, Mapping) else one) for one in record.get("asked") or ())
     return PairState(pair, Program("records", "records"), sessions, (), asked)
 
 
@@ -202,8 +212,11 @@ def _session(raw: Mapping[str, Any], place: int) -> Session:
         pair_id="",
         held_on=date.fromisoformat(str(raw["date"])[:10]),
         notes=(
-            Note(f"{key}-n1", cast(Author, author if author in get_args(Author) else "both"),
-                 NoteText(str(raw.get("notes") or ""))),
+            Note(
+                f"{key}-n1",
+                cast(Author, author if author in get_args(Author) else "both"),
+                NoteText(str(raw.get("notes") or "")),
+            ),
         ),
         items=tuple(_item(one, key, number) for number, one in enumerate(raw.get("items") or ())),
         reading=Reading(key, _depth(depth, superficial), superficial, "record") if known else None,
@@ -231,4 +244,3 @@ def _item(raw: Any, session_id: str, number: int) -> Item:
         logistics=bool(raw.get("logistics", False)),
         status=cast(ItemStatus, status) if status in get_args(ItemStatus) else "open",
     )
-

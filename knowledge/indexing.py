@@ -98,7 +98,12 @@ def _open_chroma(catalogue: Catalogue, options: IndexOptions, embedder: Embedder
     )
     mark = folder / "state.json" if folder and not options.chroma_url else None
     version = {"catalogue": catalogue.version(), "collection": collection}
-    if mark is not None and mark.exists() and json.loads(mark.read_text()) == version and _canary(catalogue, index, embedder):
+    if (
+        mark is not None
+        and mark.exists()
+        and json.loads(mark.read_text()) == version
+        and _canary(catalogue, index, embedder)
+    ):
         return index
     held = index.keys()
     wanted: list[int] = []
@@ -119,5 +124,5 @@ def _canary(catalogue: Catalogue, index: VectorIndex, embedder: Embedder) -> boo
     """Whether the first passage of the catalogue is found by its own vector."""
     for rows, vectors in catalogue.vectors(embedder.name):
         found = index.search(vectors[0], limit=1, allowed=None)
-        return len(found.rows) == 1 and float(found.scores[0]) > 0.999 and rows[0] in index.keys()
+        return len(found.rows) == 1 and float(found.scores[0]) > 0.999 and rows[0] in index.keys().tolist()
     return len(index) == 0

@@ -18,14 +18,18 @@ LANGUAGES = ("en", "de", "es", "fr")
 _SNOWBALL = {"en": "english", "de": "german", "es": "spanish", "fr": "french"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*[^\S\n]+|\n+\s*(?:[-•–*]\s+|\d+[.)]\s+)?")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|vs|etc|e\.g|i\.e|z\.\s?b|bzw|ca|nr|sr|sra|m|mme|p\. ?ex)|\b\w)\.\s*$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|vs|etc|e\.g|i\.e|z\.\s?b|bzw|ca|nr|sr|sra|m|mme|p\. ?ex)|\b\w)\.\s*$", re.I
+)
 
 STOPWORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "a about after again all also am an and any are as at back be because been before being but by can could did do "
+        "a about after again all also am an and any are as at back be because been before being but by can could "
+        "did do "
         "does doing done down each even ever every few first for from get gets getting go goes going good got had has "
         "have having he her here hers him his how i i'd i'll i'm i've if in into is isn't it it's its just know let "
-        "like made make many may me might mine more most much must my need never new next no not now of off on once one "
+        "like made make many may me might mine more most much must my need never new next no not now of off on once "
+        "one "
         "only or other our ours out over own people put really said same say says see she should so some still such "
         "take than that that's the their them then there these they thing things this those through time to together "
         "too two under until up us use used very want was wasn't way we we'll we're well went were what when where "
@@ -33,7 +37,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
     ),
     "de": frozenset(
         "aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da dabei "
-        "damit danach dann das dass dein deine dem den denn der des dich die dies diese diesem diesen dieser dieses dir "
+        "damit danach dann das dass dein deine dem den denn der des dich die dies diese diesem diesen dieser dieses "
+        "dir "
         "doch dort du durch ein eine einem einen einer eines er erst es etwas euch euer für gab gegen geht gibt habe "
         "haben hat hatte hatten hier ich ihm ihn ihr ihre ihrem ihren ihrer im immer in ins ist ja jede jeden jeder "
         "jetzt kann kein keine keinen können könnte machen man mehr mein meine meinem meinen mich mir mit nach nicht "
@@ -51,9 +56,11 @@ STOPWORDS: dict[str, frozenset[str]] = {
     ),
     "fr": frozenset(
         "à afin ai ainsi alors après as au aucun aussi autre aux avant avec avoir beaucoup bien c'est ça car ce cela "
-        "celle celui ces cet cette chaque chez ci comme comment d'un d'une dans de deux depuis des dont du elle elles en "
+        "celle celui ces cet cette chaque chez ci comme comment d'un d'une dans de deux depuis des dont du elle "
+        "elles en "
         "encore entre es est et été étais était étaient être eu fait faire font il ils j'ai je jusqu la là le les leur "
-        "leurs lui ma mais me même mes moi moins mon ne ni nos notre nous on ont ou où par parce pas peu peut plus pour "
+        "leurs lui ma mais me même mes moi moins mon ne ni nos notre nous on ont ou où par parce pas peu peut plus "
+        "pour "
         "pourquoi puis qu qu'elle qu'il quand que quel quelle quelles quels qui quoi sa sans se sera ses si son sont "
         "sous sur ta te tes toi ton tous tout toute très tu un une va vos votre vous y".split()
     ),

@@ -236,9 +236,7 @@ class Retriever:
             masks[scope] = mask
         return masks[scope]
 
-    def _cleared(
-        self, keys: Rows, off_limits: OffLimits, limit: int, per_resource: int | None
-    ) -> dict[int, Passage]:
+    def _cleared(self, keys: Rows, off_limits: OffLimits, limit: int, per_resource: int | None) -> dict[int, Passage]:
         """The first `limit` passages, in the order of `keys`, that touch no off-limits topic."""
         kept: dict[int, Passage] = {}
         used: Counter[str] = Counter()

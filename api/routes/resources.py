@@ -24,9 +24,7 @@ router = APIRouter(prefix="/resources", tags=["resources"])
 _Word = Annotated[str, StringConstraints(max_length=100)]
 KindFilter = Annotated[list[Kind] | None, Query(alias="kind", max_length=10, description="Repeat it for several.")]
 ThemeFilter = Annotated[list[_Word] | None, Query(alias="theme", max_length=50, description="Any of these.")]
-LanguageFilter = Annotated[
-    list[_Word] | None, Query(alias="language", max_length=20, description="Two-letter codes.")
-]
+LanguageFilter = Annotated[list[_Word] | None, Query(alias="language", max_length=20, description="Two-letter codes.")]
 PairFilter = Annotated[
     str | None,
     Query(max_length=300, pattern=NO_CONTROL, description="Search as for this pair: its charter applies."),
@@ -69,13 +67,23 @@ def search(
     need_hub(coach)
     need_program(coach, program)
     found = search_hub(
-        coach, q, limit=limit, kinds=_set(kinds), themes=_set(themes), languages=_set(languages), program=program,
+        coach,
+        q,
+        limit=limit,
+        kinds=_set(kinds),
+        themes=_set(themes),
+        languages=_set(languages),
+        program=program,
         pair_id=pair,
     )
     hits = [
         HitOut(
-            resource=hit.resource.id, title=hit.resource.title, kind=hit.resource.kind,
-            heading=list(hit.passage.heading), text=hit.passage.text, passage_hash=hit.passage.hash,
+            resource=hit.resource.id,
+            title=hit.resource.title,
+            kind=hit.resource.kind,
+            heading=list(hit.passage.heading),
+            text=hit.passage.text,
+            passage_hash=hit.passage.hash,
             score=round(hit.score, 4),
         )
         for hit in found.hits

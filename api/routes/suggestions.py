@@ -24,10 +24,12 @@ _DEFAULTS = SuggestIn()
     summary="A new set of prompts for the pair's next session",
     description="It repeats nothing of the sets before; `gaps` says what the hub lacked where it holds fewer than n.",
     status_code=201,
-    responses={201: {
-        "headers": {"Location": {"description": "Where the set is.", "schema": {"type": "string"}}},
-        "content": {"application/json": {"example": SUGGESTION_SET}},
-    }},
+    responses={
+        201: {
+            "headers": {"Location": {"description": "Where the set is.", "schema": {"type": "string"}}},
+            "content": {"application/json": {"example": SUGGESTION_SET}},
+        }
+    },
 )
 def suggest_prompts(
     coach: TheCoach,

@@ -37,7 +37,7 @@ _TITLES = frozenset("dr prof mr mrs ms mx sir dame herr frau sr sra srta don do√
 
 @dataclass(frozen=True, slots=True)
 class Charter:
-    """What the pair agreed on. It is enforced, not displayed only; `version` is stored with all that is made under it."""
+    """What the pair agreed on: enforced, not only displayed. `version` is stored with all that is made under it."""
 
     version: int = 1
     cadence: str = ""

@@ -35,7 +35,11 @@ def read_sample() -> Sample:
     folder = files("coach") / "sample"
     raw = json.loads((folder / "program.json").read_text(encoding="utf-8"))
     program = Program(
-        raw["id"], raw["name"], raw["organisation"], tuple(raw["objectives"]), raw["timezone"],
+        raw["id"],
+        raw["name"],
+        raw["organisation"],
+        tuple(raw["objectives"]),
+        raw["timezone"],
         date.fromisoformat(raw["start_date"]),
     )
     pairs = tuple(_pair(one, program) for one in _lines("pairs.jsonl"))
@@ -68,13 +72,21 @@ def _lines(name: str) -> Iterator[dict[str, Any]]:
 def _pair(raw: dict[str, Any], program: Program) -> Pair:
     charter = raw["charter"]
     return Pair(
-        id=raw["id"], program_id=program.id, leader=Person(**raw["leader"]), mentor=Person(**raw["mentor"]),
+        id=raw["id"],
+        program_id=program.id,
+        leader=Person(**raw["leader"]),
+        mentor=Person(**raw["mentor"]),
         goals=tuple(raw["goals"]),
         charter=Charter(
-            1, charter["cadence"], tuple(charter["channels"]), charter["confidentiality"],
-            tuple(charter["off_limits_topics"]), charter["definition_of_success"],
+            1,
+            charter["cadence"],
+            tuple(charter["channels"]),
+            charter["confidentiality"],
+            tuple(charter["off_limits_topics"]),
+            charter["definition_of_success"],
         ),
-        locale=raw["locale"], timezone=program.timezone,
+        locale=raw["locale"],
+        timezone=program.timezone,
     )
 
 
@@ -93,8 +105,13 @@ def _session(raw: dict[str, Any], gold: dict[str, Any]) -> Session:
 def _item(raw: dict[str, Any], session_id: str, text: str) -> Item:
     start = text.index(raw["evidence"])
     return Item(
-        id=raw["key"], session_id=session_id, action=raw["action"], owner=raw["owner"],
-        due=date.fromisoformat(raw["due"]) if raw["due"] else None, due_text=raw["due_text"],
-        evidence=Quote(raw["evidence"], start, start + len(raw["evidence"])), kind=raw["kind"],
+        id=raw["key"],
+        session_id=session_id,
+        action=raw["action"],
+        owner=raw["owner"],
+        due=date.fromisoformat(raw["due"]) if raw["due"] else None,
+        due_text=raw["due_text"],
+        evidence=Quote(raw["evidence"], start, start + len(raw["evidence"])),
+        kind=raw["kind"],
         logistics=raw["logistics"],
     )

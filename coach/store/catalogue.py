@@ -72,9 +72,7 @@ class SqlCatalogue:
         return found
 
     def without_vector(self, embedder: str, program: str | None) -> Mapping[str, Sequence[int]]:
-        there = exists(
-            select(literal(1)).where(t.vector.c.hash == t.passage.c.hash, t.vector.c.embedder == embedder)
-        )
+        there = exists(select(literal(1)).where(t.vector.c.hash == t.passage.c.hash, t.vector.c.embedder == embedder))
         query = (
             select(t.passage.c.key, t.resource.c.source)
             .join(t.resource, t.resource.c.id == t.passage.c.resource_id)
@@ -202,15 +200,32 @@ def _matrix(blobs: Sequence[bytes]) -> Vectors:
 def _resource_columns(one: Resource) -> dict[str, Any]:
     card = one.prompt
     return {
-        "id": one.id, "program": one.program or "", "source": one.source, "kind": one.kind, "title": one.title,
-        "content_hash": one.content_hash, "language": one.language, "audience": sorted(one.audience),
-        "themes": list(one.themes), "situations": list(one.situations), "names": list(one.names),
-        "sensitive": sorted(one.sensitive), "summary": one.summary,
+        "id": one.id,
+        "program": one.program or "",
+        "source": one.source,
+        "kind": one.kind,
+        "title": one.title,
+        "content_hash": one.content_hash,
+        "language": one.language,
+        "audience": sorted(one.audience),
+        "themes": list(one.themes),
+        "situations": list(one.situations),
+        "names": list(one.names),
+        "sensitive": sorted(one.sensitive),
+        "summary": one.summary,
         "prompt": card
         and {
-            "text": card.text, "who_asks": card.who_asks, "rung": card.rung, "follow_ups": list(card.follow_ups),
-            "use_when": card.use_when, "avoid_when": card.avoid_when, "minutes": card.minutes, "gloss": card.gloss,
-            "states": list(card.states), "min_sessions": card.min_sessions, "presumes": card.presumes,
+            "text": card.text,
+            "who_asks": card.who_asks,
+            "rung": card.rung,
+            "follow_ups": list(card.follow_ups),
+            "use_when": card.use_when,
+            "avoid_when": card.avoid_when,
+            "minutes": card.minutes,
+            "gloss": card.gloss,
+            "states": list(card.states),
+            "min_sessions": card.min_sessions,
+            "presumes": card.presumes,
         },
     }
 
@@ -220,17 +235,31 @@ def _resource(row: Any) -> Resource:
         **{**row.prompt, "follow_ups": tuple(row.prompt["follow_ups"]), "states": tuple(row.prompt["states"])}
     )
     return Resource(
-        id=row.id, kind=row.kind, title=row.title, source=row.source, content_hash=row.content_hash,
-        program=row.program or None, language=row.language, audience=frozenset(row.audience),
-        themes=tuple(row.themes), situations=tuple(row.situations), names=tuple(row.names),
-        sensitive=frozenset(row.sensitive), summary=row.summary, prompt=card,
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        source=row.source,
+        content_hash=row.content_hash,
+        program=row.program or None,
+        language=row.language,
+        audience=frozenset(row.audience),
+        themes=tuple(row.themes),
+        situations=tuple(row.situations),
+        names=tuple(row.names),
+        sensitive=frozenset(row.sensitive),
+        summary=row.summary,
+        prompt=card,
     )
 
 
 def _passage_columns(one: Passage) -> dict[str, Any]:
     return {
-        "resource_id": one.resource_id, "ordinal": one.ordinal, "heading": list(one.heading), "text": one.text,
-        "context": one.context, "hash": one.hash,
+        "resource_id": one.resource_id,
+        "ordinal": one.ordinal,
+        "heading": list(one.heading),
+        "text": one.text,
+        "context": one.context,
+        "hash": one.hash,
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
@@ -68,7 +68,9 @@ class SqlStore:
             select(func.count(), func.max(t.session.c.held_on)).where(t.session.c.pair_id == pair_id)
         ).one()
         open_items = self._sql.execute(
-            select(func.count()).select_from(t.item).join(t.session)
+            select(func.count())
+            .select_from(t.item)
+            .join(t.session)
             .where(t.session.c.pair_id == pair_id, t.item.c.status.in_(("open", "in_progress")))
         ).scalar_one()
         return PairProgress(sessions, open_items, last)
@@ -101,7 +103,10 @@ class SqlStore:
             suggestions[row.suggestion_set_id].append(_suggestion(row))
         gaps = defaultdict(list)
         for row in self._sql.execute(
-            select(t.hub_gap).join(t.suggestion_set).where(t.suggestion_set.c.pair_id == pair_id).order_by(t.hub_gap.c.id)
+            select(t.hub_gap)
+            .join(t.suggestion_set)
+            .where(t.suggestion_set.c.pair_id == pair_id)
+            .order_by(t.hub_gap.c.id)
         ):
             gaps[row.suggestion_set_id].append(HubGap(row.serves, row.ref, row.theme, row.language, row.reason))
         made = (
@@ -111,9 +116,15 @@ class SqlStore:
         )
         return tuple(
             SuggestionSet(
-                row.id, pair_id, row.after_session, _utc(row.created_at), tuple(suggestions[row.id]),
+                row.id,
+                pair_id,
+                row.after_session,
+                _utc(row.created_at),
+                tuple(suggestions[row.id]),
                 tuple(gaps[row.id]),
-                Provenance(row.engine, row.template, row.seed, row.charter_version, row.catalogue_version, row.degraded),
+                Provenance(
+                    row.engine, row.template, row.seed, row.charter_version, row.catalogue_version, row.degraded
+                ),
             )
             for row in self._sql.execute(made)
         )
@@ -122,16 +133,30 @@ class SqlStore:
         """Raises Conflict if one of the prompts was suggested to the pair in the meantime."""
         self._sql.execute(
             insert(t.suggestion_set).values(
-                id=made.id, pair_id=made.pair_id, after_session=made.after_session, created_at=made.created_at,
+                id=made.id,
+                pair_id=made.pair_id,
+                after_session=made.after_session,
+                created_at=made.created_at,
                 **asdict(made.provenance),
             )
         )
         rows = [
             {
-                "id": one.id, "suggestion_set_id": made.id, "pair_id": made.pair_id, "position": position,
-                "prompt_id": one.prompt_id, "text": one.text, "who_asks": one.who_asks, "serves": one.why.serves,
-                "ref": one.why.ref, "why": one.why.text, "goals": list(one.goals), "rung": one.rung,
-                "theme": one.theme, "follow_ups": list(one.follow_ups), "minutes": one.minutes,
+                "id": one.id,
+                "suggestion_set_id": made.id,
+                "pair_id": made.pair_id,
+                "position": position,
+                "prompt_id": one.prompt_id,
+                "text": one.text,
+                "who_asks": one.who_asks,
+                "serves": one.why.serves,
+                "ref": one.why.ref,
+                "why": one.why.text,
+                "goals": list(one.goals),
+                "rung": one.rung,
+                "theme": one.theme,
+                "follow_ups": list(one.follow_ups),
+                "minutes": one.minutes,
                 "citations": [asdict(citation) for citation in one.citations],
             }
             for position, one in enumerate(made.suggestions)
@@ -140,7 +165,9 @@ class SqlStore:
             if rows:
                 self._sql.execute(insert(t.suggestion), rows)
         except IntegrityError as error:
-            raise Conflict(f"Another request has just suggested one of these prompts to pair {made.pair_id}.") from error
+            raise Conflict(
+                f"Another request has just suggested one of these prompts to pair {made.pair_id}."
+            ) from error
         if made.gaps:
             self._sql.execute(insert(t.hub_gap), [{"suggestion_set_id": made.id, **asdict(gap)} for gap in made.gaps])
 
@@ -156,7 +183,9 @@ class SqlStore:
         """Store a program with its pairs and sessions; what is there under the same ids already is left alone."""
         self._insert_new(t.program, [_columns(program)])
         self._insert_new(t.pair, [_pair_columns(pair) for pair in pairs])
-        known = {(row.pair_id, row.version) for row in self._sql.execute(select(t.charter.c.pair_id, t.charter.c.version))}
+        known = {
+            (row.pair_id, row.version) for row in self._sql.execute(select(t.charter.c.pair_id, t.charter.c.version))
+        }
         charters = [
             {"pair_id": pair.id, **_columns(pair.charter)}
             for pair in pairs
@@ -168,13 +197,17 @@ class SqlStore:
             t.session, [{"id": one.id, "pair_id": one.pair_id, "held_on": one.held_on} for one in sessions]
         )
         added = [one for one in sessions if one.id in new]
-        self._insert_all(t.note, [
-            {"id": note.id, "session_id": one.id, "author": note.author, "text": note.text.reveal()}
-            for one in added for note in one.notes
-        ])
-        self._insert_all(t.item, [
-            _item_columns(item, position) for one in added for position, item in enumerate(one.items)
-        ])
+        self._insert_all(
+            t.note,
+            [
+                {"id": note.id, "session_id": one.id, "author": note.author, "text": note.text.reveal()}
+                for one in added
+                for note in one.notes
+            ],
+        )
+        self._insert_all(
+            t.item, [_item_columns(item, position) for one in added for position, item in enumerate(one.items)]
+        )
         self._insert_all(t.reading, [asdict(one.reading) for one in added if one.reading is not None])
 
     def _insert_new(self, table: Any, rows: Sequence[dict[str, Any]]) -> set[str]:
@@ -218,19 +251,34 @@ def _columns(value: Any) -> dict[str, Any]:
 
 def _pair_columns(pair: Pair) -> dict[str, Any]:
     return {
-        "id": pair.id, "program_id": pair.program_id, "leader_name": pair.leader.name, "leader_role": pair.leader.role,
-        "mentor_name": pair.mentor.name, "mentor_role": pair.mentor.role, "goals": list(pair.goals),
-        "locale": pair.locale, "timezone": pair.timezone,
+        "id": pair.id,
+        "program_id": pair.program_id,
+        "leader_name": pair.leader.name,
+        "leader_role": pair.leader.role,
+        "mentor_name": pair.mentor.name,
+        "mentor_role": pair.mentor.role,
+        "goals": list(pair.goals),
+        "locale": pair.locale,
+        "timezone": pair.timezone,
     }
 
 
 def _item_columns(item: Item, position: int) -> dict[str, Any]:
     quote = item.evidence
     return {
-        "id": item.id, "session_id": item.session_id, "position": position, "owner": item.owner,
-        "action": item.action, "due": item.due, "due_text": item.due_text, "quote": quote and quote.text,
-        "quote_start": quote and quote.start, "quote_end": quote and quote.end, "kind": item.kind,
-        "logistics": item.logistics, "status": item.status,
+        "id": item.id,
+        "session_id": item.session_id,
+        "position": position,
+        "owner": item.owner,
+        "action": item.action,
+        "due": item.due,
+        "due_text": item.due_text,
+        "quote": quote and quote.text,
+        "quote_start": quote and quote.start,
+        "quote_end": quote and quote.end,
+        "kind": item.kind,
+        "logistics": item.logistics,
+        "status": item.status,
     }
 
 
@@ -240,13 +288,21 @@ def _program(row: Any) -> Program:
 
 def _pair(row: Any) -> Pair:
     return Pair(
-        id=row.id, program_id=row.program_id, leader=Person(row.leader_name, row.leader_role),
-        mentor=Person(row.mentor_name, row.mentor_role), goals=tuple(row.goals),
+        id=row.id,
+        program_id=row.program_id,
+        leader=Person(row.leader_name, row.leader_role),
+        mentor=Person(row.mentor_name, row.mentor_role),
+        goals=tuple(row.goals),
         charter=Charter(
-            row.version, row.cadence, tuple(row.channels), row.confidentiality, tuple(row.off_limits_topics),
+            row.version,
+            row.cadence,
+            tuple(row.channels),
+            row.confidentiality,
+            tuple(row.off_limits_topics),
             row.definition_of_success,
         ),
-        locale=row.locale, timezone=row.timezone,
+        locale=row.locale,
+        timezone=row.timezone,
     )
 
 
@@ -259,8 +315,16 @@ def _item(row: Any) -> Item:
 
 def _suggestion(row: Any) -> Suggestion:
     return Suggestion(
-        id=row.id, prompt_id=row.prompt_id, text=row.text, who_asks=row.who_asks,
-        why=Why(row.serves, row.ref, row.why), goals=tuple(row.goals), rung=row.rung, theme=row.theme,
-        follow_ups=tuple(row.follow_ups), minutes=row.minutes,
-        citations=tuple(Citation(**citation) for citation in row.citations), outcome=row.outcome,
+        id=row.id,
+        prompt_id=row.prompt_id,
+        text=row.text,
+        who_asks=row.who_asks,
+        why=Why(row.serves, row.ref, row.why),
+        goals=tuple(row.goals),
+        rung=row.rung,
+        theme=row.theme,
+        follow_ups=tuple(row.follow_ups),
+        minutes=row.minutes,
+        citations=tuple(Citation(**citation) for citation in row.citations),
+        outcome=row.outcome,
     )

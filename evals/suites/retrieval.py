@@ -43,7 +43,7 @@ def _hub() -> tuple[dict[str, float], list[str]]:
     queries = _read("hub_queries.jsonl")
     grades = {row["id"]: row["rel"] for row in _read("hub_qrels.jsonl")}
     figures: dict[str, float] = {}
-    lines = []
+    lines: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         coach = temporary_coach(folder)
         ingest_hub(coach.catalogue, embedder_of(coach))

@@ -73,30 +73,43 @@ def records() -> list[dict[str, Any]]:
     for pair in sample.pairs:
         held = sample.sessions_of(pair.id)
         for count in range(_POINTS):
-            made.append({
-                "id": f"{pair.id}@{count}",
-                "pair": {
-                    "id": pair.id, "leader": {"name": pair.leader.name}, "mentor": {"name": pair.mentor.name},
-                    "goals": list(pair.goals), "locale": pair.locale,
-                    "charter": {"off_limits_topics": list(pair.charter.off_limits_topics)},
-                },
-                "sessions": [
-                    {
-                        "id": one.id, "date": one.held_on.isoformat(), "author": one.notes[0].author,
-                        "notes": one.notes[0].text.reveal(), "depth": one.reading and one.reading.depth,
-                        "superficial": one.reading and one.reading.superficial,
-                        "items": [
-                            {"key": item.id, "owner": item.owner, "action": item.action,
-                             "due": item.due and item.due.isoformat(), "logistics": item.logistics,
-                             "status": item.status}
-                            for item in one.items
-                        ],
-                    }
-                    for one in at_session(held, count)
-                ],
-                "asked": [],
-                "n": _N,
-            })
+            made.append(
+                {
+                    "id": f"{pair.id}@{count}",
+                    "pair": {
+                        "id": pair.id,
+                        "leader": {"name": pair.leader.name},
+                        "mentor": {"name": pair.mentor.name},
+                        "goals": list(pair.goals),
+                        "locale": pair.locale,
+                        "charter": {"off_limits_topics": list(pair.charter.off_limits_topics)},
+                    },
+                    "sessions": [
+                        {
+                            "id": one.id,
+                            "date": one.held_on.isoformat(),
+                            "author": one.notes[0].author,
+                            "notes": one.notes[0].text.reveal(),
+                            "depth": one.reading and one.reading.depth,
+                            "superficial": one.reading and one.reading.superficial,
+                            "items": [
+                                {
+                                    "key": item.id,
+                                    "owner": item.owner,
+                                    "action": item.action,
+                                    "due": item.due and item.due.isoformat(),
+                                    "logistics": item.logistics,
+                                    "status": item.status,
+                                }
+                                for item in one.items
+                            ],
+                        }
+                        for one in at_session(held, count)
+                    ],
+                    "asked": [],
+                    "n": _N,
+                }
+            )
     return made
 
 

@@ -9,13 +9,13 @@ the brief; the pair's own chance (a hash of pair and seed) breaks near-ties, so 
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from coach.engines.embedded.wording import Wording
-from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
+from coach.model.brief import Anchor, Candidate, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Serves
 from coach.repeats import Repeats
 from coach.thresholds import SUGGEST
@@ -206,8 +206,11 @@ class _Choice:
         if pick.anchor.serves != "situation":
             self._used.add(place)
         if pick.anchor.serves in ("item", "session"):
-            same = {i for i, other in enumerate(self.brief.anchors)
-                    if other.serves == pick.anchor.serves and (other.ref, other.text) == (pick.anchor.ref, pick.anchor.text)}
+            same = {
+                i
+                for i, other in enumerate(self.brief.anchors)
+                if other.serves == pick.anchor.serves and (other.ref, other.text) == (pick.anchor.ref, pick.anchor.text)
+            }
             self._used |= same
 
     def _note_gap(self, serves: Serves, ref: str | None, blocked: str) -> None:
@@ -240,7 +243,7 @@ def _least_fit(serves: Serves) -> float:
 
 
 def _in_place(situations: Sequence[Situation], anchor: Anchor) -> bool:
-    """A prompt written for a situation is out of place outside of it. Those for the mentor's growth also serve goals."""
+    """Whether a prompt written for a situation is in it; those for the mentor's growth also serve goals."""
     if not situations or anchor.serves == "item":
         return True
     if anchor.serves in ("situation", "gap") and anchor.ref in situations:
@@ -260,7 +263,9 @@ def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
 def _chance(brief: SuggestBrief, prompt_id: str) -> float:
     """The pair's own chance for a prompt, 0..1, the same at every run."""
     pair = brief.pair
-    return _drawn("\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), prompt_id)))
+    return _drawn(
+        "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), prompt_id))
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -150,7 +150,7 @@ def shortened(text: str, longest: int = _LONGEST_QUOTE) -> str:
 
 def closed(text: str) -> str:
     """A quoted sentence with the full stop that its author left out."""
-    return text if text.rstrip("\"”’»)")[-1:] in tuple(".!?…") else text + "."
+    return text if text.rstrip('"”’»)')[-1:] in tuple(".!?…") else text + "."
 
 
 def _pick(brief: SuggestBrief, anchor: Anchor, among: int) -> int:
