@@ -55,6 +55,10 @@ def chunk(document: Document) -> list[Passage]:
         path = (resource.title, *(title for title in titles if title != resource.title))
         for span in _gathered(text, start, end):
             passages.append(Passage(resource.id, len(passages), path, text[span.start : span.end]))
+    if resource.summary:
+        # The summary answers for the whole; each way of asking leads to it with a vector of its own.
+        for asked in ("", *document.asked_as):
+            passages.append(Passage(resource.id, len(passages), (resource.title,), resource.summary, asked))
     return passages
 
 

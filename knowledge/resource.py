@@ -116,3 +116,5 @@ class Document:
     line: int = 1
     """The line of the file on which this entry starts, for messages."""
     warnings: tuple[str, ...] = field(default=())
+    asked_as: tuple[str, ...] = ()
+    """Ways in which people ask for this who do not know its words."""

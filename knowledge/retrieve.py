@@ -1,8 +1,7 @@
 """Search over the hub: meaning and words together, inside a mandatory scope.
 
-The recipe, measured on three public collections (nDCG@10 of the blend .470/.393/.455 against .444/.358/.421 for
-vectors alone and .310/.349/.396 for BM25 alone): the best 100 of each, each min-max normalised, 0.7 x dense +
-0.3 x BM25; 0.6 to 0.8 is a plateau. Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
+The recipe: the best 100 by meaning and the best 100 by words, 0.7 x cosine, min-max normalised, + 0.3 x BM25 as a share
+of a full match. `docs/decisions/0007-blend.md` has the figures. Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
 """
 
 from __future__ import annotations
@@ -240,8 +239,9 @@ class Retriever:
         """The first `limit` passages, in the order of `keys`, that touch no off-limits topic."""
         kept: dict[int, Passage] = {}
         used: Counter[str] = Counter()
-        for start in range(0, len(keys), _FETCH):
-            part = keys[start : start + _FETCH].tolist()
+        step = max(limit, _FETCH)
+        for start in range(0, len(keys), step):
+            part = keys[start : start + step].tolist()
             fetched = self._fetch(part)
             self._judge([key for key in part if key in fetched], fetched, off_limits)
             for key in part:
@@ -286,18 +286,23 @@ class Retriever:
 
 NOTHING = Ranked(as_rows([]), np.empty(0, dtype=np.float32))
 _SCOPES_KEPT = 512
-_FETCH = 50
+_FETCH = 10
+"""Passages are fetched so many at a time, or as many as are wanted, until enough of them are clear."""
 _PASSAGES_KEPT = 20_000
 _VERDICTS_KEPT = 1_000_000
 
 
 def blend(dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
-    """Both rankings as one: each min-max normalised over its own rows, a row that one lacks counts 0 there."""
+    """Both rankings as one: cosines min-max normalised over their rows, word scores as the shares that they are.
+
+    A row that one of the two lacks counts 0 there.
+    """
     rows = np.union1d(dense.rows, lexical.rows)
     scores = np.zeros(len(rows), dtype=np.float32)
-    for ranked, weight in ((dense, dense_weight), (lexical, 1.0 - dense_weight)):
-        if len(ranked.rows):
-            scores[np.searchsorted(rows, ranked.rows)] += np.float32(weight) * min_max(ranked.scores)
+    if len(dense.rows):
+        scores[np.searchsorted(rows, dense.rows)] += np.float32(dense_weight) * min_max(dense.scores)
+    if len(lexical.rows):
+        scores[np.searchsorted(rows, lexical.rows)] += np.float32(1.0 - dense_weight) * lexical.scores
     order = np.lexsort((rows, -scores))
     return Ranked(rows[order], scores[order])
 

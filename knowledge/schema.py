@@ -117,6 +117,7 @@ class PageMatter(_Strict):
     sensitive: tuple[Matter, ...]
     reviewed: date
     summary: Annotated[Line, Field(max_length=200)]
+    asked_as: tuple[Line, ...] = ()
 
 
 class OwnMatter(BaseModel):

@@ -35,7 +35,7 @@ from api.auth import make_token
 from coach.bootstrap import Coach
 from coach.model.note import NoteText
 from coach.model.program import Pair, Person
-from coach.model.session import Session
+from coach.model.session import Quote, Session
 from coach.ports import PairState
 from coach.sample import Sample, read_sample
 from coach.suggest import propose
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 SESSIONS = 12
 CONCURRENCY = 8
 HELP_RUNS = 5
+_SENTENCE_END = re.compile(r"(?=[.!?](?:\s|$))")
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,8 @@ def over_http(count: int) -> None:
         with serving("evals.bench.suggest:bare_app", environment, "/") as (port, _):
             _load(port, paths[-CONCURRENCY:], token)
             bare = _load(port, paths[:-CONCURRENCY], token)
-    print(
-        f"over HTTP, {CONCURRENCY} at a time, each request another pair, one worker (target >= 60 requests/s, p95 <= 150)"
-    )
+    print(f"over HTTP, {CONCURRENCY} at a time, each request another pair, one worker")
+    print("  (target >= 60 requests/s, p95 <= 150)")
     for name, times in (("first, texts new", first), ("second, texts seen", again), ("bare FastAPI route", bare)):
         print(f"  {name:<20}{times.rate:7.1f} requests/s   {times}   bare route : this {bare.rate / times.rate:.1f}")
     print(f"resident memory of the server after it: {resident:.0f} MB (target <= 700)")
@@ -201,20 +201,29 @@ def _retold(state: PairState, word: str) -> PairState:
     """The same matters with `word` at the end of every sentence, so that no vector of theirs is known."""
 
     def told(text: str) -> str:
-        return re.sub(r"([.!?])(?=\s|$)", rf" {word}\1", text)
+        return _SENTENCE_END.sub(f" {word}", text)
 
-    sessions = tuple(
-        replace(
-            one,
-            notes=tuple(replace(note, text=NoteText(told(note.text.reveal()))) for note in one.notes),
-            items=tuple(replace(item, action=f"{item.action} {word}", evidence=None) for item in one.items),
+    def moved(quote: Quote | None, text: str) -> Quote | None:
+        if quote is None:
+            return None
+        start, end = (
+            place + sum(1 + len(word) for match in _SENTENCE_END.finditer(text) if match.start() < place)
+            for place in (quote.start, quote.end)
         )
-        for one in state.sessions
-    )
+        return Quote(told(text)[start:end], start, end)
+
+    sessions = []
+    for one in state.sessions:
+        text = one.notes[0].text.reveal()
+        items = (
+            replace(item, action=f"{item.action} {word}", evidence=moved(item.evidence, text)) for item in one.items
+        )
+        notes = (replace(one.notes[0], text=NoteText(told(text))),)
+        sessions.append(replace(one, notes=notes, items=tuple(items)))
     return replace(
         state,
         pair=replace(state.pair, goals=tuple(f"{goal.rstrip('.')} {word}" for goal in state.pair.goals)),
-        sessions=sessions,
+        sessions=tuple(sessions),
     )
 
 

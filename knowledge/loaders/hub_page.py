@@ -47,4 +47,4 @@ def read_page(entry: Entry) -> tuple[PageMatter, Document]:
         sensitive=frozenset(matter.sensitive),
         summary=matter.summary,
     )
-    return matter, Document(resource, page.body, page.body_line)
+    return matter, Document(resource, page.body, page.body_line, asked_as=matter.asked_as)
