@@ -57,7 +57,7 @@ def chunk(document: Document) -> list[Passage]:
             passages.append(Passage(resource.id, len(passages), path, text[span.start : span.end]))
     if resource.summary:
         # The summary answers for the whole; each way of asking leads to it with a vector of its own.
-        for asked in ("", *document.asked_as):
+        for asked in (", ".join(resource.names), *document.asked_as):
             passages.append(Passage(resource.id, len(passages), (resource.title,), resource.summary, asked))
     return passages
 
