@@ -63,7 +63,8 @@ def open_vectors(
 
 def best(scores: Vectors, limit: int) -> NDArray[np.intp]:
     """Positions of the `limit` highest scores, best first, ties by position, so that the order is reproducible."""
-    if limit < len(scores):
+    limit = max(limit, 0)
+    if 0 < limit < len(scores):
         kept = np.argpartition(-scores, limit - 1)[:limit]
         threshold = scores[kept].min()
         kept = np.flatnonzero(scores >= threshold)

@@ -70,7 +70,9 @@ class ChromaIndex:
         return Ranked(rows, 1.0 - np.asarray(distances, dtype=np.float32))
 
     def vectors(self, rows: Rows) -> Vectors:
-        answer = self._collection.get(ids=[str(row) for row in rows], include=["embeddings"])
+        if not len(rows):
+            return np.empty((0, self._dimension), dtype=np.float32)
+        answer = self._collection.get(ids=[str(row) for row in np.unique(rows)], include=["embeddings"])
         place = {int(key): position for position, key in enumerate(answer["ids"])}
         known = [place[int(row)] for row in rows]
         return np.asarray(answer["embeddings"], dtype=np.float32).reshape(-1, self._dimension)[known]

@@ -224,7 +224,7 @@ def test_what_is_off_limits_is_in_no_prompt_probe_or_reason(hub: Coach, topics: 
     ("topic", "words"),
     [
         ("religion", r"\b(relig\w+|pray\w*|church|ramadan)"),
-        ("salary", r"\b(salar\w+|earn\w*|wage\w*|bonus\w*)\b"),
+        ("salary", r"\b(salar\w+|wage\w*|bonus\w*|paid (?:more|less))\b"),
         ("my divorce", r"\bdivorc\w+"),
         ("the Phoenix project", r"\bphoenix\b"),
     ],
