@@ -26,6 +26,8 @@ from knowledge.retrieve import Hit, Retriever, Scope
 
 DEFAULT_N = 5
 MOST = 20
+_ROUNDS = 4
+"""How often an engine is asked again when some of what it said was refused."""
 _TRIES = 5
 """How often a request is made again when others for the same pair came first."""
 
@@ -84,15 +86,22 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     if not 1 <= n <= MOST:
         raise BadInput(f"n is {n}; it must be from 1 to {MOST}.")
     brief, gaps = _brief(state, retriever, n, seed)
-    answer = engine.answer(Question("suggest", brief, Proposal))
-    kept: list[Draft] = []
     refused: list[str] = []
-    for draft in answer.value.drafts:
-        reason = refusal(draft, brief, kept, policy.off_limits(state.pair))
-        if reason is None:
-            kept.append(draft)
-        else:
-            refused.append(reason)
+    for _ in range(_ROUNDS):
+        answer = engine.answer(Question("suggest", brief, Proposal))
+        kept: list[Draft] = []
+        again: set[str] = set()
+        for draft in answer.value.drafts:
+            reason = refusal(draft, brief, kept, policy.off_limits(state.pair))
+            if reason is None:
+                kept.append(draft)
+            else:
+                refused.append(reason)
+                again.add(draft.prompt_id)
+        if not again:
+            break
+        # The engine is asked once more without what was refused, so that a refusal costs the pair no prompt.
+        brief = replace(brief, asked_prompts=brief.asked_prompts | again)
     cited = tuple((draft, sources_of(draft, brief, retriever)) for draft in kept)
     gaps += [
         HubGap(draft.why.serves, draft.why.ref, draft.theme, brief.language, "no_source")

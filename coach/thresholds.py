@@ -30,6 +30,8 @@ class SuggestThresholds:
     spared: float = 0.6
     """The share of the hub, drawn for each pair, that it is spared while the rest has something that fits: so two
     pairs alike in goals get different prompts."""
+    strong_fit: float = 0.55
+    """A prompt that fits a goal or a sentence this well is never spared."""
     per_theme: int = 2
     """Prompts of one main theme in a set of five; more in larger sets."""
 

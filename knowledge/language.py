@@ -19,7 +19,7 @@ _SNOWBALL = {"en": "english", "de": "german", "es": "spanish", "fr": "french"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*[^\S\n]+|\n+\s*(?:[-•–*]\s+|\d+[.)]\s+)?")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|vs|etc|e\.g|i\.e|z\.\s?b|bzw|ca|nr|sr|sra|m|mme|p\. ?ex)|\b\w)\.\s*$", re.I
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|z\.\s?b|bzw|ca|nr|sr|sra|m|mme|p\. ?ex)|\b\w)\.\s*$", re.I
 )
 
 STOPWORDS: dict[str, frozenset[str]] = {

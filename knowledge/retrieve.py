@@ -1,7 +1,8 @@
 """Search over the hub: meaning and words together, inside a mandatory scope.
 
 The recipe: the best 100 by meaning and the best 100 by words, 0.7 x cosine, min-max normalised, + 0.3 x BM25 as a share
-of a full match. `docs/decisions/0007-blend.md` has the figures. Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
+of a full match. `docs/decisions/0007-blend.md` has the figures. Diversity is maximal marginal relevance (Carbonell
+and Goldstein, SIGIR 1998).
 """
 
 from __future__ import annotations

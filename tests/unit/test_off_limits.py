@@ -1,0 +1,107 @@
+"""A topic that a charter puts off limits is kept out broadly, in four languages, also where nobody foresaw it."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.language import LANGUAGES
+from knowledge.off_limits import OffLimits
+from knowledge.themes import vocabulary
+
+UNSEEN = pytest.mark.xfail(strict=True, reason="the vocabulary of the matter (hub/themes.yaml) lacks the word")
+
+
+def touched(topic: str, text: str) -> bool:
+    return OffLimits.compile([topic]).touched_by(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("religion", "Do you go to church on Sundays?"),
+        pytest.param("religion", "What part does faith play in your week?", marks=UNSEEN),
+        ("religion", "Which religious holidays do you keep?"),
+        ("Religion", "RELIGION AT WORK"),
+        pytest.param("salary", "What do you earn?", marks=UNSEEN),
+        ("salary", "Were you ever underpaid?"),
+        ("pay of named colleagues", "Who got a pay rise?"),
+        ("salary", "Wie hoch ist dein Gehalt?"),
+        ("Gehalt", "What is your salary?"),
+        ("my divorce", "How did the divorce change your hours?"),
+        ("my divorce", "since she divorced"),
+        ("the Phoenix project", "What did Phoenix teach you?"),
+        ("the Phoenix project", "phoenix's launch"),
+        ("health", "the week after her surgery"),
+        ("mergers and acquisitions", "what a merger does to a team"),
+        ("redundancy plans", "when your role is made redundant"),
+        ("union matters", "what the union said"),
+    ],
+)
+def test_a_text_that_touches_a_topic_is_caught(topic: str, text: str) -> None:
+    assert touched(topic, text)
+
+
+@pytest.mark.parametrize("topic", ["religion", "salary", "my divorce", "the Phoenix project", "confidential project"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Which app do you open first in the morning?",
+        "How does your project begin?",
+        "What is the plan for the team?",
+    ],
+)
+def test_a_text_that_does_not_is_let_through(topic: str, text: str) -> None:
+    assert not touched(topic, text)
+
+
+def test_words_that_say_little_block_only_together() -> None:
+    assert touched("future plans", "What are your plans for the future?")
+    assert not touched("future plans", "What does the future of chat look like?")
+
+
+def test_no_topic_blocks_nothing() -> None:
+    for topics in ([], [""], ["  ", "\n"]):
+        assert OffLimits.compile(topics) == OffLimits()
+        assert OffLimits.compile(topics).touched_by("religion, salary, divorce") is None
+
+
+def test_a_tag_of_a_resource_is_enough() -> None:
+    assert OffLimits.compile(["religion"]).touched_by("nothing of it in words", "en", frozenset(("religion",)))
+    assert OffLimits.compile(["religion"]).touched_by("nothing of it in words", "en", frozenset(("health",))) is None
+
+
+def test_a_charter_compiles_to_the_same_whatever_the_order_and_the_blanks() -> None:
+    one, other = OffLimits.compile(["religion ", "pay", "religion"]), OffLimits.compile(["religion", "pay"])
+    assert one == other and hash(one) == hash(other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_topic_itself_is_always_caught_in_its_language(language: str) -> None:
+    topics = {
+        "en": [
+            "mental health",
+            "age",
+            "disability",
+            "sexual orientation",
+            "politics",
+            "immigration status",
+            "Acme deal",
+        ],
+        "de": ["Religion", "Krankheit", "Betriebsrat", "Übernahme nach dem Studium", "Scheidung"],
+        "es": ["religión", "comisiones del equipo", "embarazo", "despidos"],
+        "fr": ["religion", "syndicat", "maladie", "licenciements"],
+    }[language]
+    for topic in topics:
+        assert OffLimits.compile([topic]).touched_by(f"… {topic} …", language), topic
+        assert OffLimits.compile([topic]).touched_by(topic), topic
+
+
+@pytest.mark.parametrize("topic", ["a", "??", "x" * 10_000, "\x00", "🙃", "(", "' OR 1=1", "IT", "HR"])
+def test_odd_topics_break_nothing(topic: str) -> None:
+    assert OffLimits.compile([topic]).touched_by("Which app do you open first?") is None
+
+
+@pytest.mark.parametrize("matter", sorted(vocabulary().sensitive_phrases))
+def test_a_sensitive_matter_is_known_by_its_own_name(matter: str) -> None:
+    assert matter in OffLimits.compile([matter.replace("-", " ")]).sensitive

@@ -1,0 +1,118 @@
+"""A hub prompt in the words of a pair: the author's question stays, only names and the pair's own matter come in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coach.engines.embedded.wording import Wording, closed, shortened
+from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
+from coach.model.program import Pair, Person
+from knowledge.language import LANGUAGES
+from knowledge.resource import Asker, Passage, PromptCard, Resource
+
+PAIR = Pair("p", "x", Person("Dr. Ada Lead"), Person("Max Mentor"), ("Use {tool|chat} daily", "Listen"))
+DAY = date(2026, 2, 17)
+GOAL = Anchor("goal", "0", "Use {tool|chat} daily", goals=(0,))
+ITEM = Anchor("item", "i1", "Post one update.", DAY, None, "leader", date(2026, 3, 1))
+SAID = Anchor("session", "s1", "Nobody reads the memo", DAY, "mentor")
+GAP = Anchor("gap", "purpose", "purpose at work", themes=("purpose",))
+GROWTH = Anchor("gap", "mentor-growth", "mentor-growth")
+STUCK = Anchor("situation", "stuck", "stuck")
+
+
+def draft(
+    text: str, anchor: Anchor, *, asks: Asker = "leader", language: str = "en", fit: float = 1.0, **brief: object
+) -> Draft:
+    prompt = Resource(
+        "x-01", "prompt", "X", "hub:x", "h", themes=("tools",), prompt=PromptCard(text, asks, 2, ("Then?",))
+    )
+    candidate = Candidate(prompt, Passage("x-01", 0, (), text), {0: fit})
+    given = SuggestBrief(PAIR, language, 1, 3, False, (anchor,), (candidate,), (), frozenset(), (), {}, 5, 0)
+    return Wording(replace(given, **brief)).draft(candidate, anchor, fit)
+
+
+def test_the_one_who_is_asked_is_named_and_titles_are_no_names() -> None:
+    assert draft("What did you see?", GAP).text == "Max, what did you see?"
+    assert draft("What did you see?", GAP, asks="mentor").text == "Ada, what did you see?"
+    assert draft("What did you see?", GAP, asks="either").text == "What did you see?"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("I'd like to know: what is it?", "en", "Max, I'd like to know: what is it?"),
+        ("AI aside, what is it?", "en", "Max, AI aside, what is it?"),
+        ("Was hast du gesehen?", "de", "Max, was hast du gesehen?"),
+        ("Kolleginnen reden; was sagst du?", "de", "Max, Kolleginnen reden; was sagst du?"),
+        ("¿Qué viste?", "es", "Max, ¿qué viste?"),
+        ("“Yes” means what to you?", "en", "Max, “yes” means what to you?"),
+    ],
+)
+def test_the_first_word_gives_up_its_capital_unless_it_needs_it(text: str, language: str, expected: str) -> None:
+    assert draft(text, GAP, language=language).text == expected
+
+
+def test_a_commitment_fills_its_slot_in_quotation_marks() -> None:
+    made = draft("What came of {commitment|what you took on}?", ITEM, asks="mentor")
+    assert made.text == "Ada, what came of “post one update”?"
+    assert (
+        made.why.text
+        == "Ada took on “post one update” on 17 February, due 1 March, and it is still open in your notes."
+    )
+
+
+def test_a_commitment_without_a_slot_leads_in() -> None:
+    assert "post one update" in draft("What came of it?", ITEM, asks="mentor").text
+
+
+def test_a_goal_leads_in_where_it_fits_and_stands_in_the_reason_anyway() -> None:
+    assert "Use {tool|chat} daily" in draft("What is it?", GOAL, fit=0.9).text
+    assert draft("What is it?", GOAL, fit=0.4).text == "Max, what is it?"
+    assert "Use {tool|chat} daily" in draft("What is it?", GOAL, fit=0.4).why.text
+
+
+def test_a_sentence_is_quoted_with_its_author_day_and_full_stop() -> None:
+    text = draft("What is it?", SAID).text
+    assert "“Nobody reads the memo.”" in text and "17 February" in text and "Max" in text
+
+
+def test_a_tool_comes_in_only_where_a_guide_says_it_belongs() -> None:
+    tooled = replace(GOAL, tool="Slack")
+    text = "What do you use {tool|an app} for?"
+    assert "Slack" in draft(text, tooled, tool_themes={"Slack": frozenset(("tools",))}).text
+    assert "an app" in draft(text, tooled, tool_themes={"Slack": frozenset(("games",))}).text
+    assert "an app" in draft(text, GOAL).text
+
+
+def test_the_pairs_own_words_are_never_read_as_slots() -> None:
+    assert "{tool|chat}" in draft("What do you use {tool|an app} for?", GOAL).text
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "pl"])
+@pytest.mark.parametrize("anchor", [GOAL, ITEM, SAID, GAP, GROWTH, STUCK], ids=lambda one: f"{one.serves}-{one.ref}")
+def test_every_sort_of_anchor_has_a_reason_in_every_language(anchor: Anchor, language: str) -> None:
+    made = draft("What is it?", anchor, language=language)
+    assert made.why.serves == anchor.serves and made.why.ref == anchor.ref
+    assert made.why.text.endswith((".", "…")) and "\n" not in made.why.text and "  " not in made.why.text
+    assert ".." not in made.why.text
+
+
+def test_the_same_brief_gives_the_same_words() -> None:
+    assert draft("What is it?", SAID) == draft("What is it?", SAID)
+
+
+def test_long_texts_are_cut_at_a_word() -> None:
+    assert shortened("a b c") == "a b c"
+    cut = shortened("word " * 100, 50)
+    assert len(cut) <= 50 and cut.endswith("word…")
+    assert len(shortened("x" * 500, 50)) <= 50
+    assert shortened(" two\nlines ") == "two lines"
+
+
+def test_a_quotation_gets_the_full_stop_that_it_lacks() -> None:
+    assert closed("Nobody reads") == "Nobody reads."
+    assert closed("Who reads?") == "Who reads?"
+    assert closed("“Nobody.”") == "“Nobody.”"
