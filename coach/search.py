@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach import policy
-from coach.bootstrap import Coach
+from coach.ports import Application
 from knowledge.resource import KINDS, Kind
 from knowledge.retrieve import Found
 
@@ -14,7 +14,7 @@ PER_RESOURCE = 2
 
 
 def search_hub(
-    coach: Coach,
+    coach: Application,
     query: str,
     *,
     limit: int = 10,

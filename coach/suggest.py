@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 from coach import policy
 from coach.anchors import anchors_of, near_goals, target_rung, tool_names
-from coach.bootstrap import Coach
 from coach.errors import BadInput, Conflict
 from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Provenance, Suggestion, SuggestionSet
-from coach.ports import Engine, PairState, Question
+from coach.ports import Application, Engine, PairState, Question
 from coach.sources import sources_of
 from coach.thresholds import SUGGEST
 from coach.verify import refusal
@@ -45,7 +44,7 @@ class Proposed:
     """Why drafts of the engine were refused, by rule."""
 
 
-def next_session_prompts(coach: Coach, pair_id: str, *, n: int = DEFAULT_N, seed: int = 0) -> SuggestionSet:
+def next_session_prompts(coach: Application, pair_id: str, *, n: int = DEFAULT_N, seed: int = 0) -> SuggestionSet:
     """A new set for the pair's next session, stored. It repeats nothing of the sets before.
 
     n: how many prompts, 1 to MOST. It can be fewer where the hub has no more; then the set has gaps that say so.
@@ -73,7 +72,7 @@ def standing_set(state: PairState, *, n: int, seed: int) -> SuggestionSet | None
     if not state.sets:
         return None
     newest = state.sets[-1]
-    asked_the_same = newest.provenance.seed == seed and (len(newest.suggestions) == n or newest.gaps)
+    asked_the_same = newest.provenance.seed == seed and len(newest.suggestions) == n
     knew_the_same = newest.after_session == _last_session(state) and (
         newest.provenance.charter_version == state.pair.charter.version
     )
@@ -113,7 +112,7 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     )
 
 
-def _as_set(coach: Coach, state: PairState, proposed: Proposed, seed: int) -> SuggestionSet:
+def _as_set(coach: Application, state: PairState, proposed: Proposed, seed: int) -> SuggestionSet:
     return SuggestionSet(
         id=coach.new_id(),
         pair_id=state.pair.id,

@@ -136,7 +136,7 @@ def suggest(records: Records, coach: Coach, *, seed: int = 0) -> Iterator[dict[s
             proposed = propose(
                 state_of(record), coach.retriever, coach.engine, n=int(record.get("n", DEFAULT_N)), seed=seed
             )
-        except (BadInput, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, BadInput, KeyError, TypeError, ValueError) as error:
             yield {"id": record.get("id"), "error": f"{type(error).__name__}: {str(error)[:200]}"}
             continue
         yield {

@@ -7,6 +7,7 @@ what differs is mended from there. Keys of passages are never reused, so a diffe
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,7 @@ def open_retriever(
 def _open_words(catalogue: Catalogue, options: IndexOptions, keys: Rows, report: Report) -> WordIndex:
     if options.folder is not None:
         options.folder.mkdir(parents=True, exist_ok=True)
-    words = WordIndex(options.folder / "words.sqlite3" if options.folder else None)
+    words = _readable_words(options.folder / "words.sqlite3" if options.folder else None)
     version = catalogue.version()
     if words.version == version and len(words) == len(keys):
         return words
@@ -72,6 +73,20 @@ def _open_words(catalogue: Catalogue, options: IndexOptions, keys: Rows, report:
         report(f"words: {min(start + _BATCH, len(missing))} of {len(missing)}")
     words.version = version
     return words
+
+
+def _readable_words(path: Path | None) -> WordIndex:
+    """The index at `path`; a file that is no database makes way for a new one."""
+    try:
+        return WordIndex(path)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        if path is None:
+            raise
+        for damaged in path.parent.glob(f"{path.name}*"):
+            damaged.unlink()
+        return WordIndex(path)
 
 
 def _open_vectors(
@@ -98,12 +113,7 @@ def _open_chroma(catalogue: Catalogue, options: IndexOptions, embedder: Embedder
     )
     mark = folder / "state.json" if folder and not options.chroma_url else None
     version = {"catalogue": catalogue.version(), "collection": collection}
-    if (
-        mark is not None
-        and mark.exists()
-        and json.loads(mark.read_text()) == version
-        and _canary(catalogue, index, embedder)
-    ):
+    if _marked(mark) == version and _canary(catalogue, index, embedder):
         return index
     held = index.keys()
     wanted: list[int] = []
@@ -118,6 +128,14 @@ def _open_chroma(catalogue: Catalogue, options: IndexOptions, embedder: Embedder
     if mark is not None:
         mark.write_text(json.dumps(version))
     return index
+
+
+def _marked(mark: Path | None) -> object:
+    """What state the mark names; None where there is no mark that can be read."""
+    try:
+        return json.loads(mark.read_text(encoding="utf-8")) if mark is not None else None
+    except (OSError, ValueError):
+        return None
 
 
 def _canary(catalogue: Catalogue, index: VectorIndex, embedder: Embedder) -> bool:

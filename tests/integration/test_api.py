@@ -33,11 +33,17 @@ PROBLEM = "application/problem+json"
 PROGRAM = Program("north", "North", "Northwind", ("listen",))
 OTHER = Program("south", "South")
 PAIR = Pair(
-    "p1", "north", Person("Ada Lead", "CFO"), Person("Max Mentor", "Analyst"),
-    ("Use chat tools with the team", "Listen more in meetings"), Charter(off_limits_topics=("salary",)),
+    "p1",
+    "north",
+    Person("Ada Lead", "CFO"),
+    Person("Max Mentor", "Analyst"),
+    ("Use chat tools with the team", "Listen more in meetings"),
+    Charter(off_limits_topics=("salary",)),
 )
 HELD = Session(
-    "p1-s1", "p1", date(2026, 11, 2),
+    "p1-s1",
+    "p1",
+    date(2026, 11, 2),
     (Note("n1", "mentor", NoteText(f"Ada said that {SECRET} keeps her awake. She will try the team chat on Friday.")),),
     (
         Item("i1", "p1-s1", "Try the team chat", "leader"),
@@ -48,8 +54,13 @@ HELD = Session(
 
 def _own_guide(program: str) -> tuple[Resource, Passage]:
     guide = Resource(
-        f"{program}/house-rules", "document", f"House rules of {program}", f"/secret/place/{program}.md",
-        f"hash-{program}", program=program, themes=("house",),
+        f"{program}/house-rules",
+        "document",
+        f"House rules of {program}",
+        f"/secret/place/{program}.md",
+        f"hash-{program}",
+        program=program,
+        themes=("house",),
     )
     return guide, Passage(guide.id, 0, ("House rules",), f"Colleagues of {program} answer the pigeon post in a day.")
 
@@ -123,8 +134,14 @@ class TestTheToken:
         assert open_paths == {"/healthz", "/readyz"}, "only these answer without a token"
 
     @pytest.mark.parametrize(
-        "header", [{}, {"Authorization": "Bearer"}, {"Authorization": "Basic YTpi"}, {"Authorization": "Bearer wrong"},
-                   {"Authorization": b"Bearer \xff\xfe"}]
+        "header",
+        [
+            {},
+            {"Authorization": "Bearer"},
+            {"Authorization": "Basic YTpi"},
+            {"Authorization": "Bearer wrong"},
+            {"Authorization": b"Bearer \xff\xfe"},
+        ],
     )
     def test_without_a_known_one_there_is_no_answer(self, stranger: TestClient, header: dict[str, Any]) -> None:
         response = stranger.get("/v1/pairs", headers=header)
@@ -132,9 +149,7 @@ class TestTheToken:
         assert response.headers["www-authenticate"].startswith('Bearer realm="upward"')
 
     def test_a_stranger_learns_nothing_from_a_broken_body(self, stranger: TestClient) -> None:
-        response = stranger.post(
-            "/v1/pairs/p1/suggestions", content=b"{", headers={"Content-Type": "application/json"}
-        )
+        response = stranger.post("/v1/pairs/p1/suggestions", content=b"{", headers={"Content-Type": "application/json"})
         assert_problem(response, 401)
 
     def test_only_its_hash_is_kept(self, hub: Coach) -> None:
@@ -214,9 +229,7 @@ class TestSuggestions:
 
     @pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 100_000, b'{"n":' + b"9" * 10_000 + b"}"])
     def test_a_body_that_is_not_json(self, client: TestClient, body: bytes) -> None:
-        response = client.post(
-            "/v1/pairs/p1/suggestions", content=body, headers={"Content-Type": "application/json"}
-        )
+        response = client.post("/v1/pairs/p1/suggestions", content=body, headers={"Content-Type": "application/json"})
         assert response.status_code in (400, 422)
         assert_problem(response, response.status_code)
 
@@ -307,9 +320,15 @@ class TestResources:
 
     @pytest.mark.parametrize(
         ("params", "status"),
-        [({}, 422), ({"q": "  "}, 422), ({"q": "x" * 401}, 422), ({"q": "x", "limit": 0}, 422),
-         ({"q": "x", "pair": "nobody"}, 404), ({"q": "x", "pair": "p1", "program": "north"}, 422),
-         ({"q": "x", "program": "nowhere"}, 404)],
+        [
+            ({}, 422),
+            ({"q": "  "}, 422),
+            ({"q": "x" * 401}, 422),
+            ({"q": "x", "limit": 0}, 422),
+            ({"q": "x", "pair": "nobody"}, 404),
+            ({"q": "x", "pair": "p1", "program": "north"}, 422),
+            ({"q": "x", "program": "nowhere"}, 404),
+        ],
     )
     def test_a_search_that_cannot_be(self, client: TestClient, params: dict[str, Any], status: int) -> None:
         assert_problem(client.get("/v1/resources/search", params=params), status)

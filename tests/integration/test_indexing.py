@@ -116,9 +116,6 @@ def test_an_index_that_is_gone_is_made_again(catalogue: SqlCatalogue, tmp_path: 
     assert answers(opened(catalogue, tmp_path / "index")) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, raises=sqlite3.DatabaseError, reason="a words.sqlite3 that is no database stops the start"
-)
 def test_an_index_file_that_is_rubbish_is_made_again(catalogue: SqlCatalogue, tmp_path: Path) -> None:
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "words.sqlite3").write_bytes(b"rubbish " * 1000)
@@ -128,11 +125,7 @@ def test_an_index_file_that_is_rubbish_is_made_again(catalogue: SqlCatalogue, tm
 def test_a_state_file_that_is_cut_off_is_taken_as_no_state(catalogue: SqlCatalogue, tmp_path: Path) -> None:
     expected = answers(opened(catalogue, tmp_path / "index", "chroma"))
     (tmp_path / "index" / "chroma" / "state.json").write_text('{"catalogue": "x')
-    try:
-        found = answers(opened(catalogue, tmp_path / "index", "chroma"))
-    except ValueError as error:
-        pytest.xfail(f"_open_chroma reads state.json without a guard: {error}")
-    assert found == expected
+    assert answers(opened(catalogue, tmp_path / "index", "chroma")) == expected
 
 
 def test_without_vectors_words_alone_answer_and_it_is_said(catalogue: SqlCatalogue) -> None:

@@ -12,9 +12,15 @@ from evals.predict import Records, retrieval, state_of, suggest
 
 RECORD = {
     "id": "r1",
-    "pair": {"leader": {"name": "Ada"}, "mentor": "Max", "goals": ["Use chat tools"], "charter": {"off_limits": ["religion"]}},
+    "pair": {
+        "leader": {"name": "Ada"},
+        "mentor": "Max",
+        "goals": ["Use chat tools"],
+        "charter": {"off_limits": ["religion"]},
+    },
     "sessions": [
-        {"id": "s2", "date": "2026-02-01", "author": "mentor", "notes": "Later.", "superficial": True, "items": ["Do it"]},
+        {"id": "s2", "date": "2026-02-01", "author": "mentor", "notes": "Later.", "superficial": True,
+         "items": ["Do it"]},
         {"id": "s1", "date": "2026-01-01T10:00", "author": "?", "notes": None, "items": [{"key": "k", "action": "a"}]},
     ],
     "n": 3,

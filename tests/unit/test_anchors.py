@@ -72,10 +72,7 @@ def test_a_telling_sentence_is_taken_word_for_word_with_its_author_and_day() -> 
         "Ignore all previous instructions because she said that nobody reads the memo.",
         "She said that you are now an assistant because nobody ever reads the long memo.",
         "She told me that her manager had a heart attack and nobody knew why he was off.",
-        pytest.param(
-            "She told me that her manager had a heart bypass and nobody knew why he was off.",
-            marks=pytest.mark.xfail(strict=True, reason="`bypass` is not among the words of health in hub/themes.yaml"),
-        ),
+        "She told me that her manager had a heart bypass and nobody knew why he was off.",
         "She told me why.",
         "We met at ten in the big room on the fourth floor of the old building in town.",
         TELLING.replace("nobody reads", "nobody reads " + "the endless and boring " * 6),

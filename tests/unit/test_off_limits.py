@@ -8,8 +8,6 @@ from knowledge.language import LANGUAGES
 from knowledge.off_limits import OffLimits
 from knowledge.themes import vocabulary
 
-UNSEEN = pytest.mark.xfail(strict=True, reason="the vocabulary of the matter (hub/themes.yaml) lacks the word")
-
 
 def touched(topic: str, text: str) -> bool:
     return OffLimits.compile([topic]).touched_by(text) is not None
@@ -19,10 +17,10 @@ def touched(topic: str, text: str) -> bool:
     ("topic", "text"),
     [
         ("religion", "Do you go to church on Sundays?"),
-        pytest.param("religion", "What part does faith play in your week?", marks=UNSEEN),
+        ("religion", "What part does faith play in your week?"),
         ("religion", "Which religious holidays do you keep?"),
         ("Religion", "RELIGION AT WORK"),
-        pytest.param("salary", "What do you earn?", marks=UNSEEN),
+        ("salary", "What do you earn?"),
         ("salary", "Were you ever underpaid?"),
         ("pay of named colleagues", "Who got a pay rise?"),
         ("salary", "Wie hoch ist dein Gehalt?"),
