@@ -231,8 +231,9 @@ class _Choice:
             return
         anchor = found[0]
         theme = anchor.themes[0] if anchor.themes else None
-        reason = "used_up" if blocked == "used_up" else "no_prompt"
-        self.gaps.append(HubGap(serves, anchor.ref, theme, self.brief.language, reason))  # type: ignore[arg-type]
+        gap = HubGap(serves, anchor.ref, theme, self.brief.language, "used_up" if blocked == "used_up" else "no_prompt")
+        if gap not in self.gaps:
+            self.gaps.append(gap)
 
 
 _FIT_WEIGHT = 1.8
