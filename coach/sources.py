@@ -6,6 +6,7 @@ Found by code for every engine, so that a source is always one that exists and a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach import policy
 from coach.model.brief import Draft, SuggestBrief
@@ -44,14 +45,24 @@ def sources_of(draft: Draft, brief: SuggestBrief, retriever: Retriever) -> tuple
 def _telling(passage: Passage, resource: Resource, wanted: set[str]) -> tuple[float, Citation] | None:
     """The sentence of the passage that shares most with what is wanted and can stand alone."""
     best: tuple[float, str] | None = None
-    for sentence in sentences(passage.text):
-        text = sentence.text
-        if not 40 <= len(text) <= 240 or "\n" in text or _MARKUP.search(text) or not text[0].isupper():
-            continue
-        value = len(wanted & set(content_stems(text, resource.language))) - 1.5 * text.endswith("?")
+    for text, stems in _quotable(passage.text, resource.language):
+        value = len(wanted & stems) - 1.5 * text.endswith("?")
         if best is None or value > best[0]:
             best = value, text
     return None if best is None else (best[0], _citation(resource, passage, best[1]))
+
+
+@lru_cache(maxsize=4_096)
+def _quotable(text: str, language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences of a passage of the hub that can stand alone, with their stems."""
+    return tuple(
+        (one.text, frozenset(content_stems(one.text, language)))
+        for one in sentences(text)
+        if 40 <= len(one.text) <= 240
+        and "\n" not in one.text
+        and not _MARKUP.search(one.text)
+        and one.text[0].isupper()
+    )
 
 
 def _citation(resource: Resource, passage: Passage, quote: str) -> Citation:

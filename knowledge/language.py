@@ -93,8 +93,14 @@ def stem(word: str, language: str = "en") -> str:
 
 def content_stems(text: str, language: str = "en") -> list[str]:
     """Stems of the words that carry content, in order, repeats kept."""
+    return list(_content_stems(text, language))
+
+
+# The same prompts, passages, goals and sentences are read again at each request; only the latest are kept in memory.
+@lru_cache(maxsize=8_192)
+def _content_stems(text: str, language: str) -> tuple[str, ...]:
     stop = STOPWORDS.get(language, STOPWORDS["en"])
-    return [stem(word, language) for word in words(text) if word not in stop and (len(word) > 1 or word.isdigit())]
+    return tuple(stem(word, language) for word in words(text) if word not in stop and (len(word) > 1 or word.isdigit()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(text[start:end], start, end)
 
 
+@lru_cache(maxsize=1_024)
 def detect(text: str) -> str | None:
     """The language of `text` by its function words, or None where no language clearly leads.
 
