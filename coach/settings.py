@@ -1,4 +1,4 @@
-"""Settings from the environment: the prefix `COACH_`, nested by `__`; a variable with `_FILE` names a file to read.
+"""Settings from the environment: the prefix `COACH_`, nested by `__`.
 
 The ecosystem's own names (`OPENAI_API_KEY`, `TIKTOKEN_CACHE_DIR`, ...) keep theirs.
 """
