@@ -166,7 +166,6 @@ def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[S
         language=language,
         sessions_held=len(state.sessions),
         target_rung=target_rung(state.sessions),
-        shallow=bool(state.sessions and state.sessions[-1].reading and state.sessions[-1].reading.superficial),
         anchors=tuple(anchors),
         candidates=tuple(_candidates(anchors, retriever, prompts, language)),
         asked=(*state.asked_elsewhere, *(one.text for made in state.sets for one in made.suggestions)),

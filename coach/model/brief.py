@@ -50,8 +50,6 @@ class SuggestBrief:
     sessions_held: int
     target_rung: int
     """The deepest rung that the next session may reach."""
-    shallow: bool
-    """The last session was read as superficial."""
     anchors: tuple[Anchor, ...]
     candidates: tuple[Candidate, ...]
     asked: tuple[str, ...]

@@ -22,7 +22,6 @@ BRIEF = SuggestBrief(
     language="en",
     sessions_held=1,
     target_rung=3,
-    shallow=False,
     anchors=(Anchor("goal", "0", "g", goals=(0,)),),
     candidates=tuple(Candidate(one, Passage(one.id, 0, (), TEXT), {0: 1.0}) for one in (PROMPT, OTHER)),
     asked=(),

@@ -30,7 +30,7 @@ def draft(
         "x-01", "prompt", "X", "hub:x", "h", themes=("tools",), prompt=PromptCard(text, asks, 2, ("Then?",))
     )
     candidate = Candidate(prompt, Passage("x-01", 0, (), text), {0: fit})
-    given = SuggestBrief(PAIR, language, 1, 3, False, (anchor,), (candidate,), (), frozenset(), (), {}, 5, 0)
+    given = SuggestBrief(PAIR, language, 1, 3, (anchor,), (candidate,), (), frozenset(), (), {}, 5, 0)
     return Wording(replace(given, **brief)).draft(candidate, anchor, fit)
 
 
