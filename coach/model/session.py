@@ -10,6 +10,20 @@ from coach.model.note import Note
 
 Owner = Literal["leader", "mentor", "both"]
 ItemStatus = Literal["open", "in_progress", "done", "dropped"]
+Kind = Literal[
+    "experiment",
+    "inclusion",
+    "wellbeing",
+    "tool_adoption",
+    "policy_or_process",
+    "connection",
+    "learning",
+    "communication",
+    "other",
+]
+"""What an item changes; the first that fits, in this order."""
+LadderRung = Literal["heard", "intends", "tried", "repeated", "changed"]
+"""The behaviour ladder. An item climbs only on the quote of a later session."""
 
 
 @dataclass(frozen=True, slots=True)
