@@ -21,7 +21,7 @@ from coach.bootstrap import Coach, bootstrap
 from coach.errors import BadInput, NotReady
 from coach.model.note import Author, Note, NoteText
 from coach.model.program import Charter, Confidentiality, Pair, Person, Program
-from coach.model.session import Item, ItemStatus, Owner, Reading, Session
+from coach.model.session import Item, ItemStatus, Kind, Owner, Reading, Session
 from coach.policy import browsing_scope
 from coach.ports import PairState
 from coach.settings import Settings
@@ -232,7 +232,7 @@ def _depth(depth: Any, superficial: Any) -> float | None:
 def _item(raw: Any, session_id: str, number: int) -> Item:
     if not isinstance(raw, Mapping):
         raw = {"action": str(raw)}
-    owner, status = raw.get("owner"), raw.get("status")
+    owner, status, kind = raw.get("owner"), raw.get("status"), raw.get("kind")
     return Item(
         id=str(raw.get("key") or raw.get("id") or f"{session_id}-i{number + 1}"),
         session_id=session_id,
@@ -240,7 +240,7 @@ def _item(raw: Any, session_id: str, number: int) -> Item:
         owner=cast(Owner, owner) if owner in get_args(Owner) else None,
         due=date.fromisoformat(str(raw["due"])[:10]) if raw.get("due") else None,
         due_text=raw.get("due_text"),
-        kind=str(raw.get("kind") or "other"),
+        kind=cast(Kind, kind) if kind in get_args(Kind) else "other",
         logistics=bool(raw.get("logistics", False)),
         status=cast(ItemStatus, status) if status in get_args(ItemStatus) else "open",
     )

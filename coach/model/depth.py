@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.model.note import Note
-from coach.model.session import Quote
+from coach.model.note import Note, Quote
 
 Verdict = Literal["superficial", "substantial", "cannot_tell"]
+WhyNot = Literal["thin", "language", "undecided"]
+"""The notes are too short or say too little of the talk; they are in no language that is read; or it is too close."""
 Signal = Literal[
     "specifics",
     "own_experience",
@@ -71,5 +72,5 @@ class Depth:
     p_superficial: float | None
     """Calibrated probability, 0..1; None with `depth`."""
     signs: tuple[Sign, ...] = ()
-    why_not: Literal["thin", "language", "undecided"] | None = None
+    why_not: WhyNot | None = None
     """Why there is no verdict."""

@@ -35,6 +35,15 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of a note: `note.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What a partner (or both together) wrote after a session."""
 

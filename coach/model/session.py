@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
+from coach.model.depth import Sign, WhyNot
 from coach.model.note import Note
+from coach.model.note import Quote as Quote
 
 Owner = Literal["leader", "mentor", "both"]
-ItemStatus = Literal["open", "in_progress", "done", "dropped"]
+ItemStatus = Literal["open", "in_progress", "done", "dropped", "dismissed"]
+"""`dismissed`: a person said that it is no item."""
+RecordedBy = Literal["agreed", "only_leader", "only_mentor", "contradicting"]
 Kind = Literal[
     "experiment",
     "inclusion",
@@ -27,15 +31,6 @@ LadderRung = Literal["heard", "intends", "tried", "repeated", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Verbatim words of a note: `note.text[start:end] == text`."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """A behaviour-change item. `owner` is None where the note leaves it open: a wrong owner is worse than none."""
 
@@ -46,24 +41,55 @@ class Item:
     due: date | None = None
     due_text: str | None = None
     evidence: Quote | None = None
-    kind: str = "other"
+    kind: Kind = "other"
     logistics: bool = False
     status: ItemStatus = "open"
+    note_id: str | None = None
+    """The note that the evidence is from."""
+    rung: LadderRung = "intends"
+    confidence: float = 1.0
+    """0..1: how sure the engine is that this is an item; 1 for what a person entered."""
+    question: str | None = None
+    """What to ask the pair where a slot is missing."""
+    renews: str | None = None
+    recorded_by: RecordedBy | None = None
 
     @property
     def is_open(self) -> bool:
         return self.status in ("open", "in_progress")
 
 
+ItemField = Literal["action", "owner", "due", "kind", "logistics", "status", "rung"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One slot of an item changed: by a person, or by what a later session's note says."""
+
+    item_id: str
+    field: ItemField
+    before: str | None
+    after: str | None
+    by: str
+    """Who: the label of a token, the user of the command line, or `session:<id>`."""
+    at: datetime
+    reason: str | None = None
+    quote: Quote | None = None
+    """Of the later session's note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How deep a conversation went, as its notes show it: 0 small talk ... 4 a view changes. About the conversation,
-    never about a person. `superficial` is None where the notes are too thin to tell."""
+    never about a person. `superficial` is None where the notes do not tell; `why_not` says why."""
 
     session_id: str
     depth: float | None
     superficial: bool | None
     engine: str
+    p_superficial: float | None = None
+    signs: tuple[Sign, ...] = ()
+    why_not: WhyNot | None = None
 
 
 @dataclass(frozen=True, slots=True)

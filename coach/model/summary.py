@@ -6,11 +6,11 @@ Every quote is verbatim: `note.text[start:end] == quote.text`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from coach.model.note import Note
-from coach.model.session import Kind, LadderRung, Owner, Quote
+from coach.model.note import Note, Quote
+from coach.model.session import Kind, LadderRung, Owner, RecordedBy
 from coach.model.suggestion import Outcome
 
 FollowUpStatus = Literal["done", "in_progress", "dropped", "not_mentioned"]
@@ -109,3 +109,56 @@ class NoteSummary:
     follow_ups: tuple[FollowUp, ...] = ()
     planned: tuple[PromptTrace, ...] = ()
     recap: Recap = Recap()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedItem:
+    """An item of a session whose notes were read separately and compared."""
+
+    found: FoundItem
+    note_id: str
+    """The note that `found.evidence` is from."""
+    recorded_by: RecordedBy | None
+    """None where the session has one note."""
+    also: tuple[str, Quote] | None = None
+    """The other note that has it, and its words there."""
+    differs_in: tuple[Literal["owner", "due"], ...] = ()
+    """What the two notes contradict each other in; then that slot is left open and asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFollowUp:
+    """What became of an earlier item, over all notes of the session."""
+
+    found: FollowUp
+    note_id: str | None
+    recorded_by: RecordedBy | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    items: tuple[RecordedItem, ...] = ()
+    follow_ups: tuple[RecordedFollowUp, ...] = ()
+    planned: tuple[PromptTrace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecap:
+    note_id: str
+    language: str | None
+    """None where the note is in no language that the engine reads; then it was not summarised."""
+    recap: Recap
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The stored answer of job 2 for a session; its items are stored on their own, as they go on to change."""
+
+    session_id: str
+    recaps: tuple[NoteRecap, ...]
+    follow_ups: tuple[RecordedFollowUp, ...]
+    planned: tuple[PromptTrace, ...]
+    engine: str
+    template: str
+    charter_version: int
+    made_at: datetime

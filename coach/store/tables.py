@@ -109,6 +109,40 @@ item = Table(
     Column("kind", String, nullable=False),
     Column("logistics", Boolean(create_constraint=False), nullable=False),
     Column("status", String, nullable=False),
+    Column("note_id", String, ForeignKey("note.id", ondelete="CASCADE")),
+    Column("rung", String, nullable=False, server_default="intends"),
+    Column("confidence", Float, nullable=False, server_default="1"),
+    Column("question", Text),
+    Column("renews", String),
+    Column("recorded_by", String),
+)
+
+item_change = Table(
+    "item_change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _of("item.id"),
+    Column("field", String, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("by", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text),
+    Column("quote", Text),
+    Column("quote_start", Integer),
+    Column("quote_end", Integer),
+)
+
+# Recaps, follow-ups and traces are read and written as one: what goes on to change are the items.
+summary = Table(
+    "summary",
+    metadata,
+    _of("session.id", index=False, primary_key=True),
+    Column("body", JSON, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("template", String, nullable=False),
+    Column("charter_version", Integer, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
 )
 
 reading = Table(
@@ -118,6 +152,9 @@ reading = Table(
     Column("depth", Float),
     Column("superficial", Boolean(create_constraint=False)),
     Column("engine", String, nullable=False),
+    Column("p_superficial", Float),
+    Column("signs", JSON, nullable=False, server_default="[]"),
+    Column("why_not", String),
 )
 
 suggestion_set = Table(

@@ -6,20 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
-from coach.model.note import Note, NoteText
 from coach.model.program import Charter, Pair, Person, Program
-from coach.model.session import Item, PairProgress, Quote, Reading, Session
+from coach.model.session import Session
 from coach.model.suggestion import HubGap, Outcome, Provenance, Suggestion, SuggestionSet, Why
 from coach.ports import PairState
 from coach.store import tables as t
 from coach.store.database import Database
+from coach.store.sessions import SqlSessions, utc
 from knowledge.resource import Citation
 
 
@@ -38,10 +38,7 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
 
-class SqlStore:
-    def __init__(self, connection: Connection) -> None:
-        self._sql = connection
-
+class SqlStore(SqlSessions):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
@@ -60,40 +57,7 @@ class SqlStore:
     def pair_state(self, pair_id: str) -> PairState:
         pair = self.pair(pair_id)
         program = self._sql.execute(select(t.program).where(t.program.c.id == pair.program_id)).one()
-        return PairState(pair, _program(program), self._sessions(pair_id), self.suggestion_sets(pair_id))
-
-    def pair_progress(self, pair_id: str) -> PairProgress:
-        """Counted in SQL: no note leaves the database for it."""
-        sessions, last = self._sql.execute(
-            select(func.count(), func.max(t.session.c.held_on)).where(t.session.c.pair_id == pair_id)
-        ).one()
-        open_items = self._sql.execute(
-            select(func.count())
-            .select_from(t.item)
-            .join(t.session)
-            .where(t.session.c.pair_id == pair_id, t.item.c.status.in_(("open", "in_progress")))
-        ).scalar_one()
-        return PairProgress(sessions, open_items, last)
-
-    def _sessions(self, pair_id: str) -> tuple[Session, ...]:
-        of_pair = select(t.session.c.id).where(t.session.c.pair_id == pair_id).scalar_subquery()
-        notes = defaultdict(list)
-        for row in self._sql.execute(select(t.note).where(t.note.c.session_id.in_(of_pair)).order_by(t.note.c.id)):
-            notes[row.session_id].append(Note(row.id, row.author, NoteText(row.text)))
-        items = defaultdict(list)
-        for row in self._sql.execute(
-            select(t.item).where(t.item.c.session_id.in_(of_pair)).order_by(t.item.c.position)
-        ):
-            items[row.session_id].append(_item(row))
-        readings = {
-            row.session_id: Reading(row.session_id, row.depth, row.superficial, row.engine)
-            for row in self._sql.execute(select(t.reading).where(t.reading.c.session_id.in_(of_pair)))
-        }
-        held = select(t.session).where(t.session.c.pair_id == pair_id).order_by(t.session.c.held_on, t.session.c.id)
-        return tuple(
-            Session(row.id, pair_id, row.held_on, tuple(notes[row.id]), tuple(items[row.id]), readings.get(row.id))
-            for row in self._sql.execute(held)
-        )
+        return PairState(pair, _program(program), self.sessions(pair_id), self.suggestion_sets(pair_id))
 
     def suggestion_sets(self, pair_id: str) -> tuple[SuggestionSet, ...]:
         suggestions = defaultdict(list)
@@ -119,7 +83,7 @@ class SqlStore:
                 row.id,
                 pair_id,
                 row.after_session,
-                _utc(row.created_at),
+                utc(row.created_at),
                 tuple(suggestions[row.id]),
                 tuple(gaps[row.id]),
                 Provenance(
@@ -193,32 +157,15 @@ class SqlStore:
         ]
         if charters:
             self._sql.execute(insert(t.charter), charters)
-        new = self._insert_new(
-            t.session, [{"id": one.id, "pair_id": one.pair_id, "held_on": one.held_on} for one in sessions]
-        )
-        added = [one for one in sessions if one.id in new]
-        self._insert_all(
-            t.note,
-            [
-                {"id": note.id, "session_id": one.id, "author": note.author, "text": note.text.reveal()}
-                for one in added
-                for note in one.notes
-            ],
-        )
-        self._insert_all(
-            t.item, [_item_columns(item, position) for one in added for position, item in enumerate(one.items)]
-        )
-        self._insert_all(t.reading, [asdict(one.reading) for one in added if one.reading is not None])
+        known_sessions = self._known(t.session, [one.id for one in sessions])
+        self.add_sessions([one for one in sessions if one.id not in known_sessions])
 
-    def _insert_new(self, table: Any, rows: Sequence[dict[str, Any]]) -> set[str]:
-        known = set(self._sql.execute(select(table.c.id).where(table.c.id.in_([row["id"] for row in rows]))).scalars())
-        new = [row for row in rows if row["id"] not in known]
-        self._insert_all(table, new)
-        return {row["id"] for row in new}
+    def _insert_new(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        known = self._known(table, [row["id"] for row in rows])
+        self._insert(table, [row for row in rows if row["id"] not in known])
 
-    def _insert_all(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self._sql.execute(insert(table), rows)
+    def _known(self, table: Any, ids: Sequence[str]) -> set[str]:
+        return set(self._sql.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars())
 
     def token_exists(self, token_hash: str) -> bool:
         return self._sql.execute(select(t.api_token.c.hash).where(t.api_token.c.hash == token_hash)).first() is not None
@@ -240,11 +187,6 @@ _PAIRS = (
 )
 
 
-def _utc(value: datetime) -> datetime:
-    """SQLite gives instants back without their zone, which is always UTC."""
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
-
-
 def _columns(value: Any) -> dict[str, Any]:
     return {key: list(cell) if isinstance(cell, tuple) else cell for key, cell in asdict(value).items()}
 
@@ -260,25 +202,6 @@ def _pair_columns(pair: Pair) -> dict[str, Any]:
         "goals": list(pair.goals),
         "locale": pair.locale,
         "timezone": pair.timezone,
-    }
-
-
-def _item_columns(item: Item, position: int) -> dict[str, Any]:
-    quote = item.evidence
-    return {
-        "id": item.id,
-        "session_id": item.session_id,
-        "position": position,
-        "owner": item.owner,
-        "action": item.action,
-        "due": item.due,
-        "due_text": item.due_text,
-        "quote": quote and quote.text,
-        "quote_start": quote and quote.start,
-        "quote_end": quote and quote.end,
-        "kind": item.kind,
-        "logistics": item.logistics,
-        "status": item.status,
     }
 
 
@@ -303,13 +226,6 @@ def _pair(row: Any) -> Pair:
         ),
         locale=row.locale,
         timezone=row.timezone,
-    )
-
-
-def _item(row: Any) -> Item:
-    quote = None if row.quote is None else Quote(row.quote, row.quote_start, row.quote_end)
-    return Item(
-        row.id, row.session_id, row.action, row.owner, row.due, row.due_text, quote, row.kind, row.logistics, row.status
     )
 
 
