@@ -37,3 +37,27 @@ class SuggestThresholds:
 
 
 SUGGEST = SuggestThresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class FlagThresholds:
+    window: int = 3
+    """How many of the latest sessions with a verdict a flag looks at."""
+    superficial_in_window: int = 2
+    """How many of these have to be superficial, the newest among them: one light session is no alarm."""
+    trend_sessions: int = 3
+    """Fewer readings of depth make no trend."""
+    trend_change: float = 0.5
+    """On the scale of depth (0..4): less of a change from the earlier half to the later is steady."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileThresholds:
+    shared_stems: float = 0.6
+    """Two items share this part of the content stems of the shorter one, and at least two, if they are one act."""
+    shared_stems_same_slots: float = 0.4
+    """The same for items that agree in owner and date."""
+
+
+FLAG = FlagThresholds()
+RECONCILE = ReconcileThresholds()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from coach.model.depth import Sign, WhyNot
 from coach.model.note import Note
@@ -28,6 +28,7 @@ Kind = Literal[
 """What an item changes; the first that fits, in this order."""
 LadderRung = Literal["heard", "intends", "tried", "repeated", "changed"]
 """The behaviour ladder. An item climbs only on the quote of a later session."""
+LADDER: tuple[LadderRung, ...] = get_args(LadderRung)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,282 @@
+"""Job 2: what a pair wrote after a session becomes items that are followed up.
+
+The notes are stored first; what is made of them is stored after, so that no failure of an engine loses a note. Each
+note is read on its own, checked against its own words, and compared with the partner's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from coach.errors import BadInput
+from coach.grounding import grounded_summary
+from coach.model.note import Author, Note, NoteText
+from coach.model.program import Pair
+from coach.model.session import LADDER, Item, ItemChange, Session
+from coach.model.suggestion import SuggestionSet
+from coach.model.summary import (
+    EarlierItem,
+    NoteRecap,
+    NoteSummary,
+    PlannedPrompt,
+    Reconciled,
+    RecordedFollowUp,
+    RecordedItem,
+    SummariseBrief,
+    Summary,
+)
+from coach.ports import Application, Engine, Question, Store
+from coach.reconcile import reconcile
+
+MOST_NOTE_CHARACTERS = 1_000_000
+MOST_NOTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note as it is handed in."""
+
+    author: Author
+    text: NoteText
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The notes of one session, read and compared; nothing is stored yet."""
+
+    recaps: tuple[NoteRecap, ...]
+    found: Reconciled
+    engine: str
+    template: str
+    refused: tuple[str, ...]
+    """What the engine said and the notes do not bear out, by rule."""
+
+
+def record_session(
+    coach: Application, pair_id: str, held_on: date, notes: Sequence[Written], *, session_id: str | None = None
+) -> Session:
+    """Store a session with its notes. Raises NotFound for the pair, Conflict for a known id, BadInput for the notes."""
+    if not 1 <= len(notes) <= MOST_NOTES:
+        raise BadInput(f"There are {len(notes)} notes; a session has 1 to {MOST_NOTES}.")
+    for note in notes:
+        _check(note)
+    key = session_id or coach.new_id()
+    session = Session(
+        key,
+        pair_id,
+        held_on,
+        tuple(Note(f"{key}-n{place}", one.author, one.text) for place, one in enumerate(notes, 1)),
+    )
+    with coach.uow.write() as store:
+        store.pair(pair_id)
+        store.add_session(session)
+    return session
+
+
+def add_note(coach: Application, session_id: str, note: Written) -> Session:
+    """Store one more note of a session, such as the other partner's. Raises NotFound, BadInput."""
+    _check(note)
+    with coach.uow.write() as store:
+        there = store.session(session_id)
+        if len(there.notes) >= MOST_NOTES:
+            raise BadInput(f"This session has {len(there.notes)} notes; there can be {MOST_NOTES}.")
+        store.add_notes(session_id, [Note(f"{session_id}-n{len(there.notes) + 1}", note.author, note.text)])
+        return store.session(session_id)
+
+
+def _check(note: Written) -> None:
+    text = note.text.reveal()
+    if not text.strip():
+        raise BadInput("A note is empty.")
+    if len(text) > MOST_NOTE_CHARACTERS:
+        raise BadInput(f"A note has {len(text)} characters; there can be {MOST_NOTE_CHARACTERS}.")
+
+
+def summarise_session(coach: Application, session_id: str) -> Summary:
+    """Read the session's notes, and store the items, what became of earlier ones, and the recap.
+
+    Reading again replaces what was made before: an item that is found again keeps its id, one that a person has
+    changed is kept as it is.
+    """
+    with coach.uow.read() as store:
+        session = store.session(session_id)
+        pair = store.pair(session.pair_id)
+        before = [one for one in store.sessions(pair.id) if (one.held_on, one.id) < (session.held_on, session.id)]
+        earlier = _still_open_before(store, session, before)
+        planned = planned_for(before, store.suggestion_sets(pair.id))
+    read = read_notes(session, pair, earlier, planned, coach.engine)
+    summary = Summary(
+        session_id=session.id,
+        recaps=read.recaps,
+        follow_ups=read.found.follow_ups,
+        planned=read.found.planned,
+        engine=read.engine,
+        template=read.template,
+        charter_version=pair.charter.version,
+        made_at=coach.clock(),
+    )
+    with coach.uow.write() as store:
+        _undo_follow_ups(store, session)
+        _store_items(coach, store, session, read.found.items)
+        _follow_up(coach, store, session, read.found.follow_ups)
+        store.save_summary(summary)
+    return summary
+
+
+def summary_of(coach: Application, session_id: str) -> tuple[Session, Summary]:
+    """The session and its summary, made now if it was not made yet. Raises NotFound."""
+    with coach.uow.read() as store:
+        summary = store.summary(session_id)
+        session = store.session(session_id)
+    if summary is None:
+        summary = summarise_session(coach, session_id)
+        with coach.uow.read() as store:
+            session = store.session(session_id)
+    return session, summary
+
+
+def read_notes(
+    session: Session,
+    pair: Pair,
+    earlier: Sequence[EarlierItem],
+    planned: Sequence[PlannedPrompt],
+    engine: Engine,
+) -> Read:
+    """Each note read on its own, checked, then compared. Nothing is read from or written to a database."""
+    read: list[tuple[Note, NoteSummary]] = []
+    refused: list[str] = []
+    made_by = template = ""
+    for note in session.notes:
+        brief = SummariseBrief(
+            note=note,
+            held_on=session.held_on,
+            leader=pair.leader.name,
+            mentor=pair.mentor.name,
+            goals=pair.goals,
+            earlier=tuple(earlier),
+            planned=tuple(planned),
+            month_first=_month_first(pair.locale),
+        )
+        answer = engine.answer(Question("summarise", brief, NoteSummary))
+        said, broken = grounded_summary(answer.value, brief)
+        read.append((note, said))
+        refused += broken
+        made_by, template = answer.engine, answer.template
+    recaps = tuple(NoteRecap(note.id, said.language, said.recap) for note, said in read)
+    return Read(recaps, reconcile(read), made_by, template, tuple(refused))
+
+
+def planned_for(before: Sequence[Session], sets: Sequence[SuggestionSet]) -> list[PlannedPrompt]:
+    """The prompts that were suggested after the last session before this one."""
+    last = before[-1].id if before else None
+    return [PlannedPrompt(one.id, one.text) for made in sets if made.after_session == last for one in made.suggestions]
+
+
+def _month_first(locale: str) -> bool | None:
+    """English dates in figures differ by country; in the other languages the day comes first (CLDR)."""
+    language, _, region = locale.replace("_", "-").partition("-")
+    if language.lower() != "en":
+        return False
+    return region.upper() == "US" if region else None
+
+
+def _still_open_before(store: Store, session: Session, before: Sequence[Session]) -> list[EarlierItem]:
+    """Earlier items as this session found them: what its own note changed is taken back for the reading."""
+    own = {
+        (one.item_id, one.field): one.before
+        for one in reversed(store.item_changes([item.id for held in before for item in held.items]))
+        if one.by == _author(session)
+    }
+    found = []
+    for held in before:
+        for item in held.items:
+            status = own.get((item.id, "status"), item.status)
+            if status in ("open", "in_progress"):
+                quote = item.evidence.text if item.evidence else None
+                found.append(EarlierItem(item.id, item.action, item.owner, item.due, quote, item.rung))
+    return found
+
+
+def _author(session: Session) -> str:
+    """Who a change is by that a session's note made."""
+    return f"session:{session.id}"
+
+
+def _undo_follow_ups(store: Store, session: Session) -> None:
+    """Take back what this session's notes had changed in earlier items, where nothing has changed it since."""
+    by = _author(session)
+    items = {one.id: one for one in store.items(session.pair_id)}
+    for change in reversed(store.item_changes(list(items))):
+        if change.by == by and getattr(items[change.item_id], change.field) == change.after:
+            before: dict[str, Any] = {change.field: change.before}
+            items[change.item_id] = replace(items[change.item_id], **before)
+            store.change_item(items[change.item_id], [])
+    store.forget_changes_by(by)
+
+
+def _store_items(coach: Application, store: Store, session: Session, found: Sequence[RecordedItem]) -> None:
+    there = store.session(session.id).items
+    touched = {change.item_id for change in store.item_changes([one.id for one in there])}
+    free = list(there)
+    items = []
+    for one in found:
+        same = next((old for old in free if _same(old, one)), None)
+        if same is not None:
+            free.remove(same)
+        items.append(same if same is not None and same.id in touched else _item(coach, session, one, same))
+    # What a person changed stays, even where the engine no longer sees it.
+    kept = [one for one in free if one.id in touched]
+    store.save_items(session.id, [*items, *kept], gone=[one.id for one in free if one.id not in touched])
+
+
+def _same(old: Item, found: RecordedItem) -> bool:
+    if old.evidence is None or old.note_id != found.note_id:
+        return False
+    quote = found.found.evidence
+    shared = min(old.evidence.end, quote.end) - max(old.evidence.start, quote.start)
+    return 2 * shared >= min(old.evidence.end - old.evidence.start, quote.end - quote.start)
+
+
+def _item(coach: Application, session: Session, one: RecordedItem, same: Item | None) -> Item:
+    found = one.found
+    return Item(
+        id=same.id if same else coach.new_id(),
+        session_id=session.id,
+        action=found.action,
+        owner=found.owner,
+        due=found.due,
+        due_text=found.due_text,
+        evidence=found.evidence,
+        kind=found.kind,
+        logistics=found.logistics,
+        status=same.status if same else "open",
+        note_id=one.note_id,
+        rung=same.rung if same else found.rung,
+        confidence=found.confidence,
+        question=found.question,
+        renews=found.renews,
+        recorded_by=one.recorded_by,
+    )
+
+
+def _follow_up(coach: Application, store: Store, session: Session, told: Sequence[RecordedFollowUp]) -> None:
+    """Earlier items take the status that the notes report, and climb the ladder; nothing falls on it."""
+    items = {one.id: one for one in store.items(session.pair_id)}
+    for one in told:
+        item = items.get(one.found.item_id)
+        if item is None or one.found.status == "not_mentioned":
+            continue
+        after = replace(item, status=one.found.status)
+        if LADDER.index(one.found.rung) > LADDER.index(item.rung):
+            after = replace(after, rung=one.found.rung)
+        by, now, quote = _author(session), coach.clock(), one.found.evidence
+        changes = []
+        if after.status != item.status:
+            changes.append(ItemChange(item.id, "status", item.status, after.status, by, now, quote=quote))
+        if after.rung != item.rung:
+            changes.append(ItemChange(item.id, "rung", item.rung, after.rung, by, now, quote=quote))
+        if changes:
+            store.change_item(after, changes)
