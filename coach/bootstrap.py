@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
 from typing import cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from coach.errors import NotReady
-from coach.ports import Clock, Engine, NewId
+from coach.ports import Clock, Embed, Engine, NewId
 from coach.settings import Settings
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
@@ -33,9 +36,9 @@ def random_id() -> str:
     return uuid.uuid4().hex
 
 
-def load_engine(name: str) -> Engine:
+def load_engine(name: str, embed: Embed) -> Engine:
     module, _, attribute = ENGINES[name].partition(":")
-    return cast(Callable[[], Engine], getattr(import_module(module), attribute))()
+    return cast(Callable[[Embed], Engine], getattr(import_module(module), attribute))(embed)
 
 
 @dataclass
@@ -60,7 +63,7 @@ class Coach:
 
     @cached_property
     def engine(self) -> Engine:
-        return load_engine(self.engine_name)
+        return load_engine(self.engine_name, self.embed)
 
     @cached_property
     def embedder(self) -> Embedder | ModelMissing:
@@ -69,6 +72,10 @@ class Coach:
             return load_embedder(self.settings.embedder, self.settings.models_dir)
         except ModelMissing as missing:
             return missing
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+        """Unit vectors of texts, or None without an embedder."""
+        return None if self._query_vectors is None else self._query_vectors(texts)
 
     @cached_property
     def _query_vectors(self) -> QueryVectors | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from coach.model.note import Note
 from coach.model.program import Pair, Program
@@ -16,6 +19,8 @@ from coach.model.summary import Summary
 from knowledge.retrieve import Retriever
 
 A = TypeVar("A")
+Embed: TypeAlias = Callable[[Sequence[str]], NDArray[np.float32] | None]
+"""Unit vectors of texts, shape (len(texts), dimension); None where there is no embedder."""
 
 
 class Clock(Protocol):

@@ -1,6 +1,7 @@
 """The engine that needs no LLM: deterministic, explainable, and honest about what it cannot tell.
 
-One pure function a task; what a task rests on is in its brief.
+One pure function a task; what a task rests on is in its brief. Reading notes goes better with vectors of their
+sentences; without an embedder the rules read on alone.
 """
 
 from __future__ import annotations
@@ -9,15 +10,24 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TypeVar, cast
 
-from coach.ports import Answer, Question
+from coach.ports import Answer, Embed, Question
 
 A = TypeVar("A")
 
-TASKS = {"suggest": "coach.engines.embedded.suggest:suggest"}
+TASKS = {
+    "suggest": ("coach.engines.embedded.suggest:suggest", "suggest/wording-v1"),
+    "summarise": ("coach.engines.embedded.summarise:summarise", "summarise/rules-v1"),
+    "flag": ("coach.engines.embedded.flag:flag", "flag/signals-v1"),
+}
+"""Each task with the function that does it and the version that an answer's provenance names."""
 
 
 class EmbeddedEngine:
+    def __init__(self, embed: Embed) -> None:
+        self._embed = embed
+
     def answer(self, question: Question[A]) -> Answer[A]:
-        module, _, attribute = TASKS[question.task].partition(":")
-        task = cast(Callable[[object], A], getattr(import_module(module), attribute))
-        return Answer(task(question.brief), "embedded", f"{question.task}/wording-v1")
+        path, version = TASKS[question.task]
+        module, _, attribute = path.partition(":")
+        task = cast(Callable[[object, Embed], A], getattr(import_module(module), attribute))
+        return Answer(task(question.brief, self._embed), "embedded", version)

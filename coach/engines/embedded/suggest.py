@@ -17,6 +17,7 @@ from functools import lru_cache
 from coach.engines.embedded.wording import Wording
 from coach.model.brief import Anchor, Candidate, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Serves
+from coach.ports import Embed
 from coach.repeats import Repeats
 from coach.thresholds import SUGGEST
 from knowledge.resource import PromptCard, Situation
@@ -24,7 +25,7 @@ from knowledge.slots import bare, slots
 from knowledge.themes import vocabulary
 
 
-def suggest(brief: SuggestBrief) -> Proposal:
+def suggest(brief: SuggestBrief, _: Embed) -> Proposal:
     """Up to `brief.n` drafts, easiest first, and what the hub had no prompt for."""
     choice = _Choice(brief)
     for serves, wanted in _plan(brief, choice):
