@@ -16,6 +16,8 @@ app = typer.Typer(no_args_is_help=True, help="Evaluations.")
 class Task(StrEnum):
     retrieval = "retrieval"
     suggest = "suggest"
+    notes = "notes"
+    questions = "questions"
 
 
 class Suite(StrEnum):
@@ -39,7 +41,10 @@ def predict(
     from rich.progress import track
 
     from coach.errors import BadInput
-    from evals.predict import Records, hub_coach, retrieval, suggest
+    from evals.predict.notes import notes, questions
+    from evals.predict.records import Records, bare_coach, hub_coach
+    from evals.predict.retrieval import retrieval
+    from evals.predict.suggest import suggest
 
     if task is Task.retrieval and corpus is None:
         raise typer.BadParameter("retrieval needs --corpus")
@@ -49,8 +54,11 @@ def predict(
         if task is Task.retrieval:
             assert corpus is not None
             answers = retrieval(Records.read(corpus), records)
-        else:
+        elif task is Task.suggest:
             answers = suggest(records, open_.enter_context(hub_coach()), seed=seed)
+        else:
+            engine = open_.enter_context(bare_coach()).engine
+            answers = notes(records, engine) if task is Task.notes else questions(records, engine)
         for answer in track(answers, total=len(records.rows), description=task.value, console=Console(stderr=True)):
             failed += "error" in answer
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -37,7 +37,7 @@ from langchain_core.embeddings import Embeddings
 
 from coach.bootstrap import Coach
 from coach.policy import browsing_scope
-from evals.predict import embedder_of, hub_coach, temporary_coach
+from evals.predict.records import embedder_of, hub_coach, temporary_coach
 from knowledge.catalogue import Intake
 from knowledge.embedders import Embedder
 from knowledge.index import Vectors

@@ -39,7 +39,7 @@ from coach.model.session import Quote, Session
 from coach.ports import PairState
 from coach.sample import Sample, read_sample
 from coach.suggest import propose
-from evals.predict import embedder_of, hub_coach, temporary_coach
+from evals.predict.records import embedder_of, hub_coach, temporary_coach
 from knowledge.ingest import ingest_hub
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from coach.policy import browsing_scope
 from evals.metrics.interval import mean_interval
 from evals.metrics.ndcg import ndcg
 from evals.metrics.recall import recall
-from evals.predict import Records, embedder_of, retrieval, temporary_coach
+from evals.predict.records import Records, embedder_of, temporary_coach
+from evals.predict.retrieval import retrieval
 from knowledge.ingest import ingest_hub
 from knowledge.resource import Kind
 from knowledge.retrieve import DENSE_WEIGHT

@@ -15,7 +15,8 @@ from typing import Any
 from coach.bootstrap import Coach
 from coach.sample import at_session, read_sample
 from coach.suggest import spoken_language
-from evals.predict import Records, hub_coach, suggest
+from evals.predict.records import Records, hub_coach
+from evals.predict.suggest import suggest
 from knowledge.burden import burden
 from knowledge.language import content_stems
 from knowledge.off_limits import OffLimits

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from coach.bootstrap import Coach
-from evals.predict import Records, retrieval, state_of, suggest
+from evals.predict.records import Records
+from evals.predict.retrieval import retrieval
+from evals.predict.suggest import state_of, suggest
 
 RECORD = {
     "id": "r1",

@@ -18,6 +18,7 @@ TASKS = {
     "suggest": ("coach.engines.embedded.suggest:suggest", "suggest/wording-v1"),
     "summarise": ("coach.engines.embedded.summarise:summarise", "summarise/rules-v1"),
     "flag": ("coach.engines.embedded.flag:flag", "flag/signals-v1"),
+    "question_depth": ("coach.engines.embedded.questions:depth_of", "question_depth/v1"),
 }
 """Each task with the function that does it and the version that an answer's provenance names."""
 
