@@ -13,13 +13,14 @@ from api import errors
 from api.auth import require_token
 from api.deps import CoachHolder
 from api.edge import Edge
-from api.routes import health, pairs, resources, suggestions
+from api.routes import flags, health, items, pairs, resources, sessions, suggestions
 from api.schemas import ProblemOut
 from coach.bootstrap import Coach
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     401: {"model": ProblemOut, "description": "No token, or one that is not known"},
     404: {"model": ProblemOut, "description": "Something with this id is not there"},
+    409: {"model": ProblemOut, "description": "Someone else changed the same thing first"},
     422: {"model": ProblemOut, "description": "The request does not have the right form"},
     503: {"model": ProblemOut, "description": "Something has to be set up first; `detail` says how"},
 }
@@ -73,7 +74,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
 
 def _v1() -> APIRouter:
     v1 = APIRouter(prefix="/v1", dependencies=[Depends(require_token)], responses=_PROBLEMS)
-    for module in (pairs, suggestions, resources):
+    for module in (pairs, suggestions, sessions, items, flags, resources):
         v1.include_router(module.router)
 
     @v1.get("/openapi.json", include_in_schema=False)

@@ -39,9 +39,15 @@ def check_token(request: Request) -> None:
     if scheme.lower() != "bearer" or not token:
         raise _denied("This needs a token: send `Authorization: Bearer <token>`.", 'Bearer realm="upward"')
     with holder_of(request).get().uow.read() as store:
-        known = store.token_exists(token_hash(token))
-    if not known:
+        label = store.token_label(token_hash(token))
+    if label is None:
         raise _denied("This token is not known.", 'Bearer realm="upward", error="invalid_token"')
+    request.state.caller = label
+
+
+def caller(request: Request) -> str:
+    """Who is asking: the label of the token that `check_token` found."""
+    return str(request.state.caller)
 
 
 def require_token(

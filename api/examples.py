@@ -14,6 +14,20 @@ OUTCOMES: dict[str, Example] = {
     "asked": {"summary": "It was asked", "value": {"outcome": "asked"}},
     "skipped": {"summary": "It was left out", "value": {"outcome": "skipped"}},
 }
+SESSION: dict[str, Example] = {
+    "mentor": {
+        "summary": "The mentor's note",
+        "value": {
+            "held_on": "2026-11-20",
+            "notes": [{"author": "mentor", "text": "She asked what I would cut. I'll send her my list by Monday."}],
+        },
+    }
+}
+ITEM_CHANGES: dict[str, Example] = {
+    "complete": {"summary": "It is done", "value": {"status": "done"}},
+    "correct": {"summary": "Someone else will do it", "value": {"owner": "leader", "reason": "We misread the note."}},
+    "dismiss": {"summary": "It is no item", "value": {"status": "dismissed", "reason": "Only an idea."}},
+}
 SUGGESTION_SET: dict[str, Any] = {
     "id": "0f4c1d9be3a24c6f8d54c1f0f1a7b2e9",
     "pair_id": "p01",

@@ -12,10 +12,12 @@ from statistics import fmean
 from typing import Literal
 
 from coach.grounding import grounded_depth
+from coach.model.brief import Draft
 from coach.model.depth import Depth, FlagBrief
 from coach.model.program import Pair
 from coach.model.session import Reading, Session
 from coach.ports import Application, Engine, Question
+from coach.suggest import propose
 from coach.thresholds import FLAG
 
 Course = Literal["deepening", "steady", "flattening", "too_few"]
@@ -106,11 +108,12 @@ def flag_of(pair_id: str, readings: Sequence[Reading]) -> PairFlag | None:
     )
 
 
-def flags(coach: Application, pairs: Sequence[Pair]) -> list[PairFlag]:
-    """The flags of these pairs, the surest first."""
+def flags(coach: Application, program: str | None = None) -> list[PairFlag]:
+    """The flags of all pairs, or of one program's, the surest first."""
     with coach.uow.read() as store:
-        readings = store.readings([one.id for one in pairs])
-    found = [flag for pair in pairs if (flag := flag_of(pair.id, readings.get(pair.id, ()))) is not None]
+        pairs = [one.id for one in store.pairs() if program in (None, one.program_id)]
+        readings = store.readings(pairs)
+    found = [flag for pair, read in readings.items() if (flag := flag_of(pair, read)) is not None]
     return sorted(found, key=lambda one: (-one.p_superficial, one.pair_id))
 
 
@@ -120,3 +123,14 @@ def pair_trend(coach: Application, pair_id: str) -> tuple[Trend, PairFlag | None
         store.pair(pair_id)
         readings = store.readings([pair_id]).get(pair_id, ())
     return trend_of(readings), flag_of(pair_id, readings)
+
+
+def try_next(coach: Application, pair_id: str, *, n: int = 2) -> list[Draft]:
+    """Prompts that lead one rung deeper than the last reading shows. They are not stored as suggested.
+
+    Empty while there is no hub.
+    """
+    with coach.uow.read() as store:
+        state = store.pair_state(pair_id)
+    drafts = [draft for draft, _ in propose(state, coach.retriever, coach.engine).drafts]
+    return sorted(drafts, key=lambda one: -one.rung)[:n]

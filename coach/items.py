@@ -11,7 +11,7 @@ from coach.errors import BadInput
 from coach.model.session import Item, ItemChange, ItemField, ItemStatus, Kind, LadderRung, Owner
 from coach.ports import Application
 
-_LONGEST_ACTION = 500
+LONGEST_ACTION = 500
 _CHOICES: Mapping[str, tuple[object, ...]] = {
     "owner": (*get_args(Owner), None),
     "kind": get_args(Kind),
@@ -76,8 +76,8 @@ def _check(wanted: Mapping[ItemField, object]) -> None:
             choices = ", ".join(str(one) for one in _CHOICES[field])
             raise BadInput(f"{field} cannot be {value!r}; choose from {choices}.")
     action = wanted.get("action")
-    if "action" in wanted and not (isinstance(action, str) and action.strip() and len(action) <= _LONGEST_ACTION):
-        raise BadInput(f"An action is a text of 1 to {_LONGEST_ACTION} characters.")
+    if "action" in wanted and not (isinstance(action, str) and action.strip() and len(action) <= LONGEST_ACTION):
+        raise BadInput(f"An action is a text of 1 to {LONGEST_ACTION} characters.")
     if not isinstance(wanted.get("due"), date | None):
         raise BadInput("due is a date or nothing.")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
 
-from coach.model.depth import Sign, WhyNot
+from coach.model.depth import Sign, Verdict, WhyNot
 from coach.model.note import Note
 from coach.model.note import Quote as Quote
 
@@ -91,6 +91,12 @@ class Reading:
     p_superficial: float | None = None
     signs: tuple[Sign, ...] = ()
     why_not: WhyNot | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.superficial is None:
+            return "cannot_tell"
+        return "superficial" if self.superficial else "substantial"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The sample program that the demo shows: 12 invented pairs, 60 sessions, with hand-made labels.
 
-The labels stand in for what the coach would have found (items, their follow-through, depth), so that the prompts can be
-seen at their best. The same labels are the development set of the evaluations.
+The demo has the coach read the notes; the labels are the development set of the evaluations.
 """
 
 from __future__ import annotations
@@ -47,6 +46,11 @@ def read_sample() -> Sample:
     sessions = [_session(one, gold[one["id"]]) for one in _lines("sessions.jsonl")]
     found = {pair.id: at_session([one for one in sessions if one.pair_id == pair.id], None) for pair in pairs}
     return Sample(program, pairs, tuple(session for pair in pairs for session in found[pair.id]))
+
+
+def as_written(session: Session) -> Session:
+    """The session as its partners handed it in: the notes alone, without the labels."""
+    return replace(session, items=(), reading=None)
 
 
 def at_session(sessions: Sequence[Session], count: int | None) -> tuple[Session, ...]:

@@ -135,6 +135,16 @@ class SqlSessions:
         columns = {key: value for key, value in row._mapping.items() if key != "body"}
         return _summaries().validate_python({**row.body, **columns, "made_at": utc(row.made_at)})
 
+    def unread_sessions(self) -> list[str]:
+        """Ids of the sessions that have notes and no summary yet, oldest first."""
+        has_notes = select(t.note.c.session_id)
+        query = (
+            select(t.session.c.id)
+            .where(t.session.c.id.in_(has_notes), t.session.c.id.not_in(select(t.summary.c.session_id)))
+            .order_by(t.session.c.held_on, t.session.c.id)
+        )
+        return list(self._sql.execute(query).scalars())
+
     def save_reading(self, reading: Reading) -> None:
         """Store a session's reading; it replaces an earlier one."""
         self._sql.execute(delete(t.reading).where(t.reading.c.session_id == reading.session_id))

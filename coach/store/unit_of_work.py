@@ -42,7 +42,7 @@ class SqlStore(SqlSessions):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
-    def pairs(self, *, limit: int, after: str | None = None) -> Sequence[Pair]:
+    def pairs(self, *, limit: int | None = None, after: str | None = None) -> Sequence[Pair]:
         query = _PAIRS.order_by(t.pair.c.id).limit(limit)
         if after is not None:
             query = query.where(t.pair.c.id > after)
@@ -167,8 +167,9 @@ class SqlStore(SqlSessions):
     def _known(self, table: Any, ids: Sequence[str]) -> set[str]:
         return set(self._sql.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars())
 
-    def token_exists(self, token_hash: str) -> bool:
-        return self._sql.execute(select(t.api_token.c.hash).where(t.api_token.c.hash == token_hash)).first() is not None
+    def token_label(self, token_hash: str) -> str | None:
+        """What the token with this hash is called; None if there is none."""
+        return self._sql.execute(select(t.api_token.c.label).where(t.api_token.c.hash == token_hash)).scalar()
 
     def any_token(self) -> bool:
         return self._sql.execute(select(t.api_token.c.hash).limit(1)).first() is not None

@@ -29,7 +29,7 @@ NAMED_PLACES = {
     "sqlalchemy": ("coach.store.*",),
     "alembic": ("coach.store.*",),
     "jinja2": ("prompts.library", "api.*"),
-    "typer": ("*.cli",),
+    "typer": ("*.cli", "coach.cli.*"),
 }
 
 

@@ -27,15 +27,15 @@ def suggestion_set(made: SuggestionSet, pair: Pair) -> str:
             "mentor": f"{pair.mentor.first_name} asks {pair.leader.first_name}",
             "either": "either of you asks",
         }[one.who_asks]
-        lines += _wrapped(one.text, f"{place}. ", "   ")
+        lines += wrapped(one.text, f"{place}. ", "   ")
         lines.append(f"   {who} · rung {one.rung} of 5, {_RUNGS[one.rung]} · {one.minutes} minutes · {one.theme}")
-        lines += _wrapped(one.why.text, "   Why now: ", "            ")
+        lines += wrapped(one.why.text, "   Why now: ", "            ")
         for probe in one.follow_ups:
-            lines += _wrapped(probe, "   - then: ", "           ")
+            lines += wrapped(probe, "   - then: ", "           ")
         for citation in one.citations:
             if citation.resource != one.prompt_id:
-                lines += _wrapped(f"{citation.heading} [{citation.resource}]", "   Source: ", "           ")
-                lines += _wrapped(f"“{citation.quote}”", "           ", "           ")
+                lines += wrapped(f"{citation.heading} [{citation.resource}]", "   Source: ", "           ")
+                lines += wrapped(f"“{citation.quote}”", "           ", "           ")
         lines.append("")
     for gap in made.gaps:
         reason = {
@@ -106,5 +106,18 @@ def progress_bar(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
+@contextmanager
+def counting_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, told how many are done of how many."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def wrapped(text: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)

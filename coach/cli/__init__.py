@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from coach.cli import sessions
+from coach.cli.common import AsJson, print_json, the_coach
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
@@ -29,25 +31,28 @@ app.add_typer(hub, name="hub")
 app.add_typer(db, name="db")
 app.add_typer(embedder, name="embedder")
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+app.add_typer(sessions.app)
 
 
 @app.command()
 def demo(pair: Annotated[str, typer.Argument(help="A pair of the sample program.")] = "p01") -> None:
     """Load the sample program, ingest the hub, and show a pair's next-session prompts."""
-    from coach.sample import read_sample
+    from coach.analyse import read_backlog
+    from coach.sample import as_written, read_sample
     from coach.show import ingest_summary, suggestion_set
     from coach.suggest import DEFAULT_N
 
-    coach = _coach()
+    coach = the_coach()
     sample = read_sample()
     with coach.uow.write() as store:
-        store.save_program(sample.program, sample.pairs, sample.sessions)
+        store.save_program(sample.program, sample.pairs, [as_written(one) for one in sample.sessions])
     typer.echo(f"Sample program: {sample.program.name}, {len(sample.pairs)} pairs, {len(sample.sessions)} sessions.")
     report = _ingest_hub(coach)
     typer.echo(f"Hub: {ingest_summary(report)}.")
     if coach.retriever.degraded:
         typer.echo(f"Note: {coach.retriever.degraded}")
+    with _bar_of("Reading notes") as progress:
+        read_backlog(coach, progress=progress)
     made, _ = _standing_or_new(coach, pair, DEFAULT_N, 0, more=False)
     with coach.uow.read() as store:
         state = store.pair_state(pair)
@@ -57,6 +62,9 @@ def demo(pair: Annotated[str, typer.Argument(help="A pair of the sample program.
         "\nWhat next?\n"
         f"  coach suggest {pair} --more     other prompts for the same session\n"
         "  coach suggest p04            another pair: a confidence was broken and worked through\n"
+        f"  coach summarise {pair}          what the last session came to, with the words that prove it\n"
+        f"  coach flag {pair}               how deep it went, and what to try next\n"
+        f"  coach items {pair}              what is still open\n"
         "  coach pairs                  all pairs of the sample\n"
         '  coach hub search "he nods at everything I say"\n'
         "  make serve                   the same over HTTP, with a token\n"
@@ -67,11 +75,11 @@ def demo(pair: Annotated[str, typer.Argument(help="A pair of the sample program.
 @app.command()
 def pairs(as_json: AsJson = False) -> None:
     """List the pairs."""
-    coach = _coach()
+    coach = the_coach()
     with coach.uow.read() as store:
-        found = store.pairs(limit=10_000)
+        found = store.pairs()
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "id": one.id,
@@ -107,11 +115,11 @@ def suggest(
     """
     from coach.show import set_as_json, suggestion_set
 
-    coach = _coach()
+    coach = the_coach()
     _need_hub(coach)
     made, again = _standing_or_new(coach, pair, n, seed, more=more)
     if as_json:
-        _print_json(set_as_json(made))
+        print_json(set_as_json(made))
         return
     with coach.uow.read() as store:
         of = store.pair(pair)
@@ -141,7 +149,7 @@ def ingest(
     from knowledge.ingest import NothingThere
     from knowledge.ingest import ingest as ingest_paths
 
-    coach = _coach()
+    coach = the_coach()
     report = _ingest_hub(coach, quiet=as_json)
     reports = [report]
     if paths:
@@ -152,7 +160,7 @@ def ingest(
         except NothingThere as error:
             raise BadInput(str(error)) from error
     if as_json:
-        _print_json([asdict(one) for one in reports])
+        print_json([asdict(one) for one in reports])
     else:
         for one in reports:
             for line in ingest_lines(one):
@@ -181,11 +189,11 @@ def hub_search(
     unknown = set(kind or ()) - set(KINDS)
     if unknown:
         raise BadInput(f"There is no kind {min(unknown)!r}; choose from {', '.join(KINDS)}.")
-    coach = _coach()
+    coach = the_coach()
     _need_hub(coach)
     found = search_hub(coach, query, limit=limit, kinds=frozenset(kind) if kind else None, pair_id=pair)  # type: ignore[arg-type]
     if as_json:
-        _print_json(
+        print_json(
             {
                 "degraded": found.degraded,
                 "hits": [
@@ -220,7 +228,7 @@ def hub_check(as_json: AsJson = False) -> None:
 
     faults = check_hub(files("knowledge") / "hub")
     if as_json:
-        _print_json([{"file": one.file, "line": one.line, "message": one.message} for one in faults])
+        print_json([{"file": one.file, "line": one.line, "message": one.message} for one in faults])
     else:
         for one in faults:
             typer.echo(str(one))
@@ -267,7 +275,7 @@ def doctor(as_json: AsJson = False) -> None:
 
     findings = examine()
     if as_json:
-        _print_json([{"what": one.what, "state": one.state, "detail": one.detail} for one in findings])
+        print_json([{"what": one.what, "state": one.state, "detail": one.detail} for one in findings])
     else:
         for one in findings:
             typer.echo(f"{one.state:<8} {one.what}: {one.detail}")
@@ -299,12 +307,6 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("coach: stopped; what was finished is kept.", err=True)
         sys.exit(130)
-
-
-def _coach() -> Coach:
-    from coach.bootstrap import bootstrap
-
-    return bootstrap()
 
 
 def _standing_or_new(coach: Coach, pair: str, n: int, seed: int, *, more: bool) -> tuple[SuggestionSet, bool]:
@@ -349,14 +351,16 @@ def _ingest_hub(coach: Coach, *, quiet: bool = False) -> Any:
         return ingest_hub(coach.catalogue, _embedder(coach), progress)
 
 
+def _bar_of(what: str) -> Any:
+    from coach.show import counting_bar
+
+    return counting_bar(what)
+
+
 def _bar(*, quiet: bool) -> Any:
     from coach.show import progress_bar
 
     return progress_bar(quiet=quiet)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 if __name__ == "__main__":

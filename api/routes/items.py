@@ -1,0 +1,55 @@
+"""Items: what is open, and what people correct, complete or dismiss."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Query, Request
+
+from api.auth import caller
+from api.deps import Id, TheCoach, ThePage
+from api.examples import ITEM_CHANGES
+from api.session_schemas import ItemHistoryOut, ItemPatch, ItemsOut
+from coach.errors import BadInput
+from coach.items import change_item, item_with_history, items_of
+
+router = APIRouter(tags=["items"])
+
+
+@router.get("/pairs/{pair_id}/items", operation_id="listItems", summary="The pair's items, oldest session first")
+def list_items(
+    coach: TheCoach,
+    pair_id: Id,
+    page: ThePage,
+    open_only: Annotated[bool, Query(alias="open", description="Only those that are still open.")] = False,
+) -> ItemsOut:
+    found = items_of(coach, pair_id, open_only=open_only)
+    if page.after is not None:
+        places = [place for place, one in enumerate(found, 1) if one.item.id == page.after]
+        if not places:
+            raise BadInput("This cursor is not one that we gave; start again without one.")
+        found = found[places[0] :]
+    items, cursor = page.cut(found, lambda one: one.item.id)
+    return ItemsOut(items=[ItemHistoryOut.model_validate(one) for one in items], next_cursor=cursor)
+
+
+@router.get("/items/{item_id}", operation_id="getItem", summary="An item and all that was changed in it")
+def get_item(coach: TheCoach, item_id: Id) -> ItemHistoryOut:
+    return ItemHistoryOut.model_validate(item_with_history(coach, item_id))
+
+
+@router.patch(
+    "/items/{item_id}",
+    operation_id="changeItem",
+    summary="Correct, complete or dismiss an item",
+    description="`status`: `done` completes it, `dismissed` says that it is no item. Every change is kept.",
+)
+def change(
+    coach: TheCoach,
+    item_id: Id,
+    request: Request,
+    wanted: Annotated[ItemPatch, Body(openapi_examples=ITEM_CHANGES)],
+) -> ItemHistoryOut:
+    values = wanted.model_dump(exclude_unset=True, exclude={"reason"})
+    changed = change_item(coach, item_id, values, by=caller(request), reason=wanted.reason)  # type: ignore[arg-type]
+    return ItemHistoryOut.model_validate(changed)
