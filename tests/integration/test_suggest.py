@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from conftest import GOALS, PAIR, PROGRAM, add_pair, charter, session
 
-from coach.anchors import target_rung
 from coach.bootstrap import Coach
 from coach.errors import BadInput, NotFound
 from coach.model.program import Person
 from coach.model.session import Item
 from coach.model.suggestion import HubGap, SuggestionSet
 from coach.sample import read_sample
+from coach.situation import target_rung
 from coach.store import tables
 from coach.suggest import MOST, next_session_prompts, propose, standing_set
 from knowledge.burden import burden

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from coach.anchors import anchors_of, near_goals, situation, target_rung, tool_in
+from coach.anchors import anchors_of, near_goals
+from coach.mentions import Tools, own_topics, topic_in
 from coach.model.brief import Anchor
 from coach.model.note import Note, NoteText
 from coach.model.program import Pair, Person, Program
 from coach.model.session import Item, Reading, Session
 from coach.ports import PairState
+from coach.situation import situation, target_rung
 from knowledge.off_limits import OffLimits
+from knowledge.resource import Resource
 
 PAIR = Pair("p", "x", Person("Ada Lead"), Person("Max Mentor"), ("Use chat tools", "Listen more"))
 TELLING = "She told me that nobody reads the long memo because it never says what changes."
@@ -27,11 +30,15 @@ def held(
     return Session(key, "p", date(2026, number, 1), (Note(f"{key}-n", "mentor", NoteText(text)),), items, reading)
 
 
+def tools(*names: str) -> Tools:
+    return Tools([Resource("guide-x", "guide", "Guide", "hub:x", "h", names=names, themes=("tools",))])
+
+
 def anchors(
-    *sessions: Session, topics: tuple[str, ...] = (), tools: tuple[str, ...] = (), pair: Pair = PAIR
+    *sessions: Session, topics: tuple[str, ...] = (), named: tuple[str, ...] = (), pair: Pair = PAIR
 ) -> list[Anchor]:
     state = PairState(pair, Program("x", "X"), sessions)
-    return anchors_of(state, tools=tools, off_limits=OffLimits.compile(topics), language="en")
+    return anchors_of(state, tools=tools(*named), off_limits=OffLimits.compile(topics), language="en")
 
 
 def of(serves: str, found: list[Anchor]) -> list[Anchor]:
@@ -100,14 +107,29 @@ def test_nothing_that_touches_an_off_limits_topic_is_an_anchor() -> None:
 
 
 def test_a_tool_is_spelt_as_in_the_hub_and_everyday_words_are_no_tools() -> None:
-    tools = ("LinkedIn", "Teams", "BeReal", "X", "AI")
-    assert tool_in("she is on linkedin daily", tools) == "LinkedIn"
-    assert tool_in("we moved it to Teams", tools) == "Teams"
-    assert tool_in("the teams met, our teams are large", tools) is None
-    assert tool_in("Teams are large", tools) is None
-    assert tool_in("linkedinner", tools) is None
-    assert tool_in("anything", ()) is None
-    assert tool_in("a (b", ("C++ (new)",)) is None
+    hub = tools("LinkedIn", "Teams", "BeReal", "AI", "a feature")
+    assert hub.named_in("she is on linkedin daily") == "LinkedIn"
+    assert hub.named_in("we moved it to Teams") == "Teams"
+    assert hub.named_in("the teams met, our teams are large") is None
+    assert hub.named_in("Teams are large") is None
+    assert hub.named_in("linkedinner") is None
+    assert hub.named_in("it is a feature") is None
+    assert tools().named_in("anything") is None
+    assert tools("C++ (new)").named_in("a (b") is None
+    assert hub.themes["Teams"] == {"tools"}
+
+
+def test_an_anchor_names_its_tool() -> None:
+    found = anchors(held(f"{TELLING} She told me that LinkedIn never works for our buyers there."), named=("LinkedIn",))
+    assert [one.tool for one in of("session", found)].count("LinkedIn") == 1
+
+
+def test_a_matter_of_the_pairs_own_is_two_words_that_it_comes_back_to() -> None:
+    topics = own_topics(["We rewrote the branch memo.", "Nobody read the branch memo, or the long note."], "en")
+    assert topics == {("branch", "memo"): 2}
+    assert topic_in("She likes her branch memo.", topics) == "the branch memo"
+    assert topic_in("The branch memo archive grew.", topics) is None
+    assert own_topics(["Über das Rundschreiben."] * 2, "de") == {}
 
 
 @pytest.mark.parametrize(

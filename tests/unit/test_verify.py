@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
 from coach.model.program import Pair, Person
 from coach.model.suggestion import Why
-from coach.verify import refusal
+from coach.repeats import Repeats
+from coach.verify import refusal as refusal_of
 from knowledge.off_limits import OffLimits
 from knowledge.resource import Passage, PromptCard, Resource
 
@@ -35,6 +37,10 @@ DRAFT = Draft(
     "messages-01", 0, TEXT, "leader", Why("goal", "0", "Serves your goal."), (0,), 2, "style", CARD.follow_ups, 10
 )
 NOTHING = OffLimits()
+
+
+def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits: OffLimits) -> str | None:
+    return refusal_of(draft, brief, kept, off_limits, Repeats(brief.asked, brief.language))
 
 
 def test_a_draft_that_keeps_the_rules_is_let_through() -> None:
