@@ -361,7 +361,3 @@ def _bar(*, quiet: bool) -> Any:
     from coach.show import progress_bar
 
     return progress_bar(quiet=quiet)
-
-
-if __name__ == "__main__":
-    main()
