@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from coach.thresholds import SUGGEST
 from knowledge.language import content_stems
-
-
-@lru_cache(maxsize=8192)
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(content_stems(text, language))
 
 
 class Repeats:
@@ -20,19 +15,27 @@ class Repeats:
 
     def __init__(self, texts: Iterable[str], language: str) -> None:
         self._language = language
-        self._seen: list[frozenset[str]] = []
+        self._sizes: list[int] = []
+        """How many different stems each text has."""
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        """The texts that hold a stem, by their place: most stems are in few."""
         for text in texts:
             self.add(text)
 
     def add(self, text: str) -> None:
-        self._seen.append(_stems(text, self._language))
+        stems = set(content_stems(text, self._language))
+        for stem in stems:
+            self._holding[stem].append(len(self._sizes))
+        self._sizes.append(len(stems))
 
     def repeats(self, text: str) -> bool:
-        stems = _stems(text, self._language)
-        if not stems:
+        if not self._sizes:
             return False
-        for seen in self._seen:
-            shared = len(stems & seen)
-            if shared >= SUGGEST.repeat_jaccard * len(stems | seen) or shared >= SUGGEST.repeat_contained * len(stems):
-                return True
-        return False
+        stems = set(content_stems(text, self._language))
+        size = len(stems)
+        shared = Counter(place for stem in stems for place in self._holding.get(stem, ()))
+        return any(
+            count >= SUGGEST.repeat_jaccard * (size + self._sizes[place] - count)
+            or count >= SUGGEST.repeat_contained * size
+            for place, count in shared.items()
+        )

@@ -6,22 +6,29 @@ what it says, and stores the answer with how it was made.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from math import isnan, nan
+
+import numpy as np
 
 from coach import policy
-from coach.anchors import anchors_of, near_goals, target_rung, tool_names
+from coach.anchors import anchors_of
 from coach.errors import BadInput, Conflict
 from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
-from coach.model.suggestion import HubGap, Provenance, Suggestion, SuggestionSet
+from coach.model.suggestion import HubGap, Provenance, Serves, Suggestion, SuggestionSet
 from coach.ports import Application, Engine, PairState, Question
+from coach.repeats import Repeats
+from coach.shelf import Prompts, shelf_of
+from coach.situation import target_rung
 from coach.sources import sources_of
 from coach.thresholds import SUGGEST
 from coach.verify import refusal
+from knowledge.index import Vectors
 from knowledge.language import LANGUAGES, detect
-from knowledge.resource import Citation, Passage
-from knowledge.retrieve import Hit, Retriever, Scope
+from knowledge.resource import Citation
+from knowledge.retrieve import Blended, Retriever, Scope
 
 DEFAULT_N = 5
 MOST = 20
@@ -54,8 +61,9 @@ def next_session_prompts(coach: Application, pair_id: str, *, n: int = DEFAULT_N
     for tries_left in reversed(range(_TRIES)):
         with coach.uow.read() as store:
             state = store.pair_state(pair_id)
-        proposed = propose(state, coach.retriever, coach.engine, n=n, seed=seed)
-        made = _as_set(coach, state, proposed, seed)
+        retriever = coach.retriever
+        proposed = propose(state, retriever, coach.engine, n=n, seed=seed)
+        made = _as_set(coach, state, proposed, seed, retriever.snapshot.version)
         try:
             with coach.uow.write() as store:
                 store.add_suggestion_set(made)
@@ -85,13 +93,14 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     if not 1 <= n <= MOST:
         raise BadInput(f"n is {n}; it must be from 1 to {MOST}.")
     brief, gaps = _brief(state, retriever, n, seed)
+    asked = Repeats(brief.asked, brief.language)
     refused: list[str] = []
     for _ in range(_ROUNDS):
         answer = engine.answer(Question("suggest", brief, Proposal))
         kept: list[Draft] = []
         again: set[str] = set()
         for draft in answer.value.drafts:
-            reason = refusal(draft, brief, kept, policy.off_limits(state.pair))
+            reason = refusal(draft, brief, kept, policy.off_limits(state.pair), asked)
             if reason is None:
                 kept.append(draft)
             else:
@@ -112,7 +121,9 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     )
 
 
-def _as_set(coach: Application, state: PairState, proposed: Proposed, seed: int) -> SuggestionSet:
+def _as_set(
+    coach: Application, state: PairState, proposed: Proposed, seed: int, catalogue_version: str
+) -> SuggestionSet:
     return SuggestionSet(
         id=coach.new_id(),
         pair_id=state.pair.id,
@@ -140,7 +151,7 @@ def _as_set(coach: Application, state: PairState, proposed: Proposed, seed: int)
             proposed.template,
             seed,
             state.pair.charter.version,
-            coach.retriever.snapshot.version,
+            catalogue_version,
             proposed.degraded,
         ),
     )
@@ -152,37 +163,31 @@ def _last_session(state: PairState) -> str | None:
 
 def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[SuggestBrief, list[HubGap]]:
     pair = state.pair
-    language, gaps = _language(state, retriever)
-    resources = retriever.snapshot.resources
-    guides = tool_names(resources.values())
-    anchors = anchors_of(state, tools=guides, off_limits=policy.off_limits(pair), language=language)
-    anchors = [
-        anchor if anchor.goals else replace(anchor, goals=near_goals(anchor.text, pair.goals, language))
-        for anchor in anchors
-    ]
-    prompts = policy.hub_scope(pair, kinds=frozenset(("prompt",)), languages=frozenset((language,)))
+    shelf = shelf_of(retriever)
+    language, gaps = _language(state, shelf.languages)
+    anchors = anchors_of(state, tools=shelf.tools, off_limits=policy.off_limits(pair), language=language)
+    scope = policy.hub_scope(pair, kinds=frozenset(("prompt",)), languages=frozenset((language,)))
     brief = SuggestBrief(
         pair=pair,
         language=language,
         sessions_held=len(state.sessions),
         target_rung=target_rung(state.sessions),
         anchors=tuple(anchors),
-        candidates=tuple(_candidates(anchors, retriever, prompts, language)),
+        candidates=tuple(_candidates(anchors, retriever, shelf.prompts(retriever, scope), scope, language)),
         asked=(*state.asked_elsewhere, *(one.text for made in state.sets for one in made.suggestions)),
         asked_prompts=frozenset(one.prompt_id for made in state.sets for one in made.suggestions),
         goals_asked=tuple(one.goals for made in state.sets for one in made.suggestions),
-        tool_themes=guides,
+        tool_themes=shelf.tools.themes,
         n=n,
         seed=seed,
     )
     return brief, gaps
 
 
-def _language(state: PairState, retriever: Retriever) -> tuple[str, list[HubGap]]:
+def _language(state: PairState, have: Collection[str]) -> tuple[str, list[HubGap]]:
     """The language that the pair writes in, else that of its locale; a gap if the hub has no prompts in it."""
     notes = [note.text.reveal() for session in state.sessions for note in session.notes]
     wanted = spoken_language(state.pair.goals, notes) or state.pair.language
-    have = {one.language for one in retriever.snapshot.resources.values() if one.kind == "prompt"}
     if wanted in have and wanted in LANGUAGES:
         return wanted, []
     return "en", [HubGap("situation", "language", None, wanted, "wrong_language")]
@@ -193,87 +198,94 @@ def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str | None:
     return detect(" ".join(notes)) or detect(" ".join(goals))
 
 
-def _candidates(anchors: Sequence[Anchor], retriever: Retriever, scope: Scope, language: str) -> list[Candidate]:
+def _candidates(
+    anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompts, scope: Scope, language: str
+) -> list[Candidate]:
     """Every prompt of the scope that fits some anchor, with how well."""
-    everything = _that_presume_nothing_unknown(retriever.everything(scope), anchors, retriever, language)
-    tagged: dict[str, list[int]] = defaultdict(list)
-    for key in everything:
-        prompt = retriever.resource(key)
-        for tag in (*prompt.situations, *prompt.themes):
-            tagged[tag].append(key)
-    fits: dict[int, dict[int, float]] = {key: {} for key in everything}
+    written = [anchor.text for anchor in anchors if anchor.serves in _WRITTEN]
+    # All at once: the texts that are new share the cores.
+    vectors = dict(zip(written, [] if (made := retriever.embed(written)) is None else made, strict=False))
+    searched = list(dict.fromkeys(anchor.text for anchor in anchors if anchor.serves in ("goal", "session")))
+    ranked = dict(zip(searched, retriever.rank_each(searched, scope), strict=True))
+    shown = _that_presume_nothing_unknown(prompts, anchors, vectors, language)
+    fits: dict[int, dict[int, float]] = {key: {} for key in shown}
     for place, anchor in enumerate(anchors):
-        if anchor.serves in ("item", "gap", "situation"):
-            found = _fit_by_tag(anchor, tagged, retriever)
+        if anchor.serves == "item":
+            found = _fit_of_follow_ups(vectors.get(anchor.text), prompts, retriever)
+        elif anchor.text in ranked and anchor.serves in ("goal", "session"):
+            found = _fit_by_search(anchor, ranked[anchor.text], prompts, language)
         else:
-            found = _fit_by_search(anchor, tagged, scope, retriever, language)
+            found = _fit_by_tag(anchor, prompts)
         for key, fit in found.items():
             if key in fits:
                 fits[key][place] = fit
-    return [Candidate(retriever.resource(key), passage, fits[key]) for key, passage in everything.items() if fits[key]]
+    return [Candidate(prompts.resources[key], prompts.passages[key], fit) for key, fit in fits.items() if fit]
+
+
+_WRITTEN: frozenset[Serves] = frozenset(("item", "goal", "session"))
+"""What is in the pair's own words, and so compared with prompts by its meaning."""
 
 
 def _that_presume_nothing_unknown(
-    prompts: Mapping[int, Passage], anchors: Sequence[Anchor], retriever: Retriever, language: str
-) -> dict[int, Passage]:
+    prompts: Prompts, anchors: Sequence[Anchor], vectors: Mapping[str, Vectors], language: str
+) -> list[int]:
     """Without the prompts that presume an event of which the last notes say nothing.
 
     Only English notes can be compared; in other languages such prompts are left out.
     """
-    presumed = {
-        key: card.presumes for key in prompts if (card := retriever.resource(key).prompt) is not None and card.presumes
-    }
-    said = [anchor.text for anchor in anchors if anchor.serves == "session"]
-    known: set[int] = set()
-    if language == "en" and said and presumed:
-        events, notes = retriever.embed(list(presumed.values())), retriever.embed(said)
-        if events is not None and notes is not None:
-            near = (events @ notes.T).max(axis=1) >= SUGGEST.presumed_cosine
-            known = {key for key, is_near in zip(presumed, near.tolist(), strict=True) if is_near}
-    return {key: passage for key, passage in prompts.items() if key not in presumed or key in known}
+    said = [vectors[anchor.text] for anchor in anchors if anchor.serves == "session" and anchor.text in vectors]
+    unknown = set(prompts.presuming)
+    if language == "en" and said and prompts.presumed is not None and unknown:
+        near = (prompts.presumed @ np.stack(said).T).max(axis=1) >= SUGGEST.presumed_cosine
+        unknown = {key for key, is_near in zip(prompts.presuming, near.tolist(), strict=True) if not is_near}
+    return [key for key in prompts.passages if key not in unknown]
 
 
-def _fit_by_tag(anchor: Anchor, tagged: Mapping[str, Sequence[int]], retriever: Retriever) -> dict[int, float]:
-    """Commitments, situations and what was left out are served by the prompts written for them."""
+def _fit_by_tag(anchor: Anchor, prompts: Prompts) -> dict[int, float]:
+    """Situations and what was left out are served by the prompts written for them."""
+    tagged = prompts.tagged.get(anchor.ref, ())
     if anchor.serves == "situation":
-        return dict.fromkeys(tagged.get(anchor.ref, ()), 0.7)
-    if anchor.serves == "gap":
-        return {
-            key: 0.6 if anchor.ref in (*prompt.situations, prompt.themes[0]) else 0.45
-            for key in tagged.get(anchor.ref, ())
-            if not (prompt := retriever.resource(key)).situations or anchor.ref in prompt.situations
-        }
-    keys = tagged.get("follow-up", ())
-    vector, vectors = retriever.embed([anchor.text]), retriever.vectors_of(keys)
-    if vector is None or vectors is None:
+        return dict.fromkeys(tagged, 0.7)
+    return {
+        key: 0.6 if anchor.ref in (*prompt.situations, prompt.themes[0]) else 0.45
+        for key in tagged
+        if not (prompt := prompts.resources[key]).situations or anchor.ref in prompt.situations
+    }
+
+
+def _fit_of_follow_ups(wanted: Vectors | None, prompts: Prompts, retriever: Retriever) -> dict[int, float]:
+    """Commitments are served by the prompts written for them, best by what is near them in meaning."""
+    keys = prompts.tagged.get("follow-up", ())
+    vectors = retriever.vectors_of(keys)
+    if wanted is None or vectors is None:
         return dict.fromkeys(keys, 0.6)
-    return {key: 0.6 + 0.3 * cosine for key, cosine in zip(keys, (vectors @ vector[0]).tolist(), strict=True)}
+    return {key: 0.6 + 0.3 * cosine for key, cosine in zip(keys, (vectors @ wanted).tolist(), strict=True)}
 
 
-def _fit_by_search(
-    anchor: Anchor, tagged: Mapping[str, Sequence[int]], scope: Scope, retriever: Retriever, language: str
-) -> dict[int, float]:
+def _fit_by_search(anchor: Anchor, ranked: Blended, prompts: Prompts, language: str) -> dict[int, float]:
     """Goals and sentences are served by what is near them in words, in meaning (English) and in theme."""
-    hits = {hit.key: hit for hit in retriever.search(anchor.text, scope, limit=SUGGEST.candidates_per_anchor).hits}
-    same_theme = tagged.get(anchor.themes[0], ()) if anchor.themes else ()
+    near = zip(ranked.rows.tolist(), ranked.scores.tolist(), ranked.cosines.tolist(), strict=True)
+    shown = ((key, score, cosine) for key, score, cosine in near if key in prompts.passages)
+    hits = {key: (score, cosine) for key, score, cosine in islice(shown, SUGGEST.candidates_per_anchor)}
+    if anchor.serves == "session" and language == "en":
+        # Without a cosine, words alone brought it.
+        keys = [key for key, (_, cosine) in hits.items() if isnan(cosine) or cosine >= SUGGEST.session_cosine]
+    else:
+        same_theme = prompts.tagged.get(anchor.themes[0], ()) if anchor.themes else ()
+        keys = list(dict.fromkeys((*hits, *same_theme)))
     fits = {}
-    for key in dict.fromkeys((*hits, *same_theme)):
-        hit = hits.get(key)
-        if anchor.serves == "session" and language == "en" and not _follows(hit):
-            continue
-        theme = _shared_theme(anchor, retriever.resource(key).themes)
-        blend = hit.score if hit else 0.0
+    for key in keys:
+        blend, cosine = hits.get(key, _NO_HIT)
+        theme = _shared_theme(anchor, prompts.resources[key].themes)
         if language == "en":
-            cosine = hit.cosine or 0.0 if hit else 0.0
-            fits[key] = 0.4 * blend + 0.4 * min(1.0, max(0.0, cosine / 0.6)) + 0.2 * theme
+            meaning = 0.0 if isnan(cosine) else min(1.0, max(0.0, cosine / 0.6))
+            fits[key] = 0.4 * blend + 0.4 * meaning + 0.2 * theme
         else:
             fits[key] = 0.45 * blend + 0.55 * theme
     return fits
 
 
-def _follows(hit: Hit | None) -> bool:
-    """Whether a prompt is near enough to a sentence to be led in by it; without vectors, whether words brought it."""
-    return hit is not None and (hit.cosine is None or hit.cosine >= SUGGEST.session_cosine)
+_NO_HIT = (0.0, nan)
 
 
 def _shared_theme(anchor: Anchor, themes: Sequence[str]) -> float:

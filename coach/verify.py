@@ -12,8 +12,13 @@ from knowledge.questions import is_open
 from knowledge.slots import bare
 
 
-def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits: OffLimits) -> str | None:
-    """The name of the first rule that `draft` breaks, given those `kept` before it; None if it breaks none."""
+def refusal(
+    draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits: OffLimits, asked: Repeats
+) -> str | None:
+    """The name of the first rule that `draft` breaks, given those `kept` before it; None if it breaks none.
+
+    asked: the texts of `brief.asked`, in its language.
+    """
     spoken = " ".join((draft.text, *draft.follow_ups))
     candidate = next((one for one in brief.candidates if one.prompt.id == draft.prompt_id), None)
     if candidate is None:
@@ -26,7 +31,7 @@ def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits
         return "not_an_open_question"
     if draft.rung > brief.target_rung:
         return "too_deep"
-    if draft.prompt_id in brief.asked_prompts or _asked_before(candidate, brief):
+    if draft.prompt_id in brief.asked_prompts or _asked_before(candidate, asked):
         return "repeat"
     if any(draft.prompt_id == other.prompt_id for other in kept):
         return "repeat"
@@ -37,6 +42,6 @@ def refusal(draft: Draft, brief: SuggestBrief, kept: Sequence[Draft], off_limits
     return None
 
 
-def _asked_before(candidate: Candidate, brief: SuggestBrief) -> bool:
+def _asked_before(candidate: Candidate, asked: Repeats) -> bool:
     card = candidate.prompt.prompt
-    return card is not None and Repeats(brief.asked, brief.language).repeats(bare(card.text))
+    return card is not None and asked.repeats(bare(card.text))

@@ -69,7 +69,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
 
 def words(text: str) -> list[str]:
     """The words of `text` in lower case, in order; an apostrophe stays inside its word."""
-    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+    found = [word.lower() for word in _WORD.findall(text)]
+    return [word.replace("’", "'") for word in found] if "’" in text else found
 
 
 # A Snowball stemmer keeps the word in itself: two threads at once would get each other's stems.

@@ -7,8 +7,9 @@ health and so on, in any of four languages) every word that belongs to that matt
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.language import LANGUAGES, STOPWORDS, content_stems, stem, words
 from knowledge.themes import Phrase, all_stems, vocabulary
@@ -28,7 +29,7 @@ _GENERAL = frozenset(
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OffLimits:
     """Compiled topics. Hashable, so that a scope can be a cache key."""
 
@@ -66,11 +67,10 @@ class OffLimits:
             return min(tagged)
         for code in (language,) if language in LANGUAGES else LANGUAGES:
             assert code is not None
-            stems = all_stems(text, code)
-            present = set(stems)
-            for topic, of, one in sorted(self.telling):
-                if of == code and one in present:
-                    return topic
+            present = set(all_stems(text, code))
+            told = self._topic_of[code].keys() & present
+            if told:
+                return min(self._topic_of[code][one] for one in told)
             for topic, of, several in sorted(self.joint):
                 if of == code and present.issuperset(several):
                     return topic
@@ -78,6 +78,14 @@ class OffLimits:
             if matters:
                 return min(matters)
         return None
+
+    @cached_property
+    def _topic_of(self) -> Mapping[str, Mapping[str, str]]:
+        """For each language, the first topic (in the order of the alphabet) that each telling stem brings up."""
+        topic_of: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+        for topic, language, one in sorted(self.telling, reverse=True):
+            topic_of[language][one] = topic
+        return topic_of
 
 
 def _named_like(topic: str) -> set[str]:

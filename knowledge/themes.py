@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 import yaml
 
@@ -41,12 +42,15 @@ class Vocabulary:
 
     def themes_in(self, text: str, language: str = "en") -> Counter[str]:
         """How often each theme's words occur in `text`."""
+        return self.themes_of(all_stems(text, language), language)
+
+    def themes_of(self, stems: Phrase, language: str = "en") -> Counter[str]:
+        """As `themes_in`, for a text that is there as its stems (`all_stems`)."""
         phrases = self.theme_phrases.get(language, {})
         longest = self._longest_from.get(language, {})
-        stems = all_stems(text, language)
         found: Counter[str] = Counter()
-        for start, first in enumerate(stems):
-            for length in range(longest.get(first, 0), 0, -1):
+        for start in [place for place, one in enumerate(stems) if one in longest]:
+            for length in range(longest[stems[start]], 0, -1):
                 theme = phrases.get(stems[start : start + length])
                 if theme is not None:
                     found[theme] += 1
@@ -69,6 +73,8 @@ class Vocabulary:
         for code in (language,) if language else LANGUAGES:
             starting = self._sensitive_from.get(code, {})
             stems = all_stems(text, code)
+            if starting.keys().isdisjoint(stems):
+                continue
             for start, first in enumerate(stems):
                 for phrase, topic in starting.get(first, ()):
                     if stems[start : start + len(phrase)] == phrase:
@@ -90,7 +96,7 @@ class Vocabulary:
 def all_stems(text: str, language: str) -> tuple[str, ...]:
     """Stems of every word, function words included, so that phrases keep their order. Kept in memory for the latest
     texts: a pair's goals and notes are read many times over while prompts are chosen."""
-    return tuple(stem(word, language) for word in words(text))
+    return tuple(map(stem, words(text), repeat(language)))
 
 
 def _phrase(keyword: str, language: str) -> Phrase:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Request, Response
 
-from api.deps import Id, TheCoach, ThePage
+from api.deps import Id, TheCoach, ThePage, in_turn
 from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
 from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
 from coach.access import need_hub, record_outcome, sets_of
@@ -39,7 +39,8 @@ def suggest_prompts(
     wanted: Annotated[SuggestIn, Body(openapi_examples=SUGGEST)] = _DEFAULTS,
 ) -> SuggestionSetOut:
     need_hub(coach)
-    made = next_session_prompts(coach, pair_id, n=wanted.n, seed=wanted.seed)
+    with in_turn(coach):
+        made = next_session_prompts(coach, pair_id, n=wanted.n, seed=wanted.seed)
     below = request.scope.get("root_path", "")
     response.headers["Location"] = f"{below}/v1/pairs/{quote(pair_id, safe='')}/suggestions/{made.id}"
     return SuggestionSetOut.model_validate(made)

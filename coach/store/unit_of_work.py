@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
@@ -49,35 +49,26 @@ class SqlStore(SqlSessions):
         return [_pair(row) for row in self._sql.execute(query)]
 
     def pair(self, pair_id: str) -> Pair:
-        row = self._sql.execute(_PAIRS.where(t.pair.c.id == pair_id)).one_or_none()
+        row = self._sql.execute(_PAIR, {"pair": pair_id}).one_or_none()
         if row is None:
             raise NotFound("pair", pair_id)
         return _pair(row)
 
     def pair_state(self, pair_id: str) -> PairState:
         pair = self.pair(pair_id)
-        program = self._sql.execute(select(t.program).where(t.program.c.id == pair.program_id)).one()
-        return PairState(pair, _program(program), self.sessions(pair_id), self.suggestion_sets(pair_id))
+        program = _program(self._sql.execute(_PROGRAM, {"program": pair.program_id}).one())
+        return PairState(pair, program, self.sessions(pair_id), self.suggestion_sets(pair_id))
 
     def suggestion_sets(self, pair_id: str) -> tuple[SuggestionSet, ...]:
+        of_pair = {"pair": pair_id}
+        made = self._sql.execute(_SETS, of_pair).all()
         suggestions = defaultdict(list)
-        for row in self._sql.execute(
-            select(t.suggestion).where(t.suggestion.c.pair_id == pair_id).order_by(t.suggestion.c.position)
-        ):
-            suggestions[row.suggestion_set_id].append(_suggestion(row))
         gaps = defaultdict(list)
-        for row in self._sql.execute(
-            select(t.hub_gap)
-            .join(t.suggestion_set)
-            .where(t.suggestion_set.c.pair_id == pair_id)
-            .order_by(t.hub_gap.c.id)
-        ):
-            gaps[row.suggestion_set_id].append(HubGap(row.serves, row.ref, row.theme, row.language, row.reason))
-        made = (
-            select(t.suggestion_set)
-            .where(t.suggestion_set.c.pair_id == pair_id)
-            .order_by(t.suggestion_set.c.created_at, t.suggestion_set.c.id)
-        )
+        if made:
+            for row in self._sql.execute(_SUGGESTIONS, of_pair):
+                suggestions[row.suggestion_set_id].append(_suggestion(row))
+            for row in self._sql.execute(_GAPS, of_pair):
+                gaps[row.suggestion_set_id].append(HubGap(row.serves, row.ref, row.theme, row.language, row.reason))
         return tuple(
             SuggestionSet(
                 row.id,
@@ -90,7 +81,7 @@ class SqlStore(SqlSessions):
                     row.engine, row.template, row.seed, row.charter_version, row.catalogue_version, row.degraded
                 ),
             )
-            for row in self._sql.execute(made)
+            for row in made
         )
 
     def add_suggestion_set(self, made: SuggestionSet) -> None:
@@ -178,13 +169,29 @@ class SqlStore(SqlSessions):
         self._sql.execute(insert(t.api_token).values(hash=token_hash, label=label, created_at=at))
 
 
+# What every request reads: written once, so that SQLAlchemy need not build it again each time.
+_CHARTERS = t.charter.alias("of_the_pair")
 _NEWEST = (
-    select(t.charter.c.pair_id, func.max(t.charter.c.version).label("version")).group_by(t.charter.c.pair_id).subquery()
+    select(func.max(_CHARTERS.c.version)).where(_CHARTERS.c.pair_id == t.pair.c.id).correlate(t.pair).scalar_subquery()
 )
 _PAIRS = (
     select(t.pair, *(column for column in t.charter.c if column.name != "pair_id"))
-    .join(_NEWEST, _NEWEST.c.pair_id == t.pair.c.id)
-    .join(t.charter, (t.charter.c.pair_id == _NEWEST.c.pair_id) & (t.charter.c.version == _NEWEST.c.version))
+    .select_from(t.pair.join(t.charter))
+    .where(t.charter.c.version == _NEWEST)
+)
+_PAIR = _PAIRS.where(t.pair.c.id == bindparam("pair"))
+_PROGRAM = select(t.program).where(t.program.c.id == bindparam("program"))
+_SETS = (
+    select(t.suggestion_set)
+    .where(t.suggestion_set.c.pair_id == bindparam("pair"))
+    .order_by(t.suggestion_set.c.created_at, t.suggestion_set.c.id)
+)
+_SUGGESTIONS = select(t.suggestion).where(t.suggestion.c.pair_id == bindparam("pair")).order_by(t.suggestion.c.position)
+_GAPS = (
+    select(t.hub_gap)
+    .join(t.suggestion_set)
+    .where(t.suggestion_set.c.pair_id == bindparam("pair"))
+    .order_by(t.hub_gap.c.id)
 )
 
 

@@ -33,7 +33,7 @@ def suggest(brief: SuggestBrief, _: Embed) -> Proposal:
     choice.fill()
     wording = Wording(brief)
     ordered = sorted(enumerate(choice.taken), key=lambda entry: (entry[1].card.rung, entry[0]))
-    drafts = tuple(wording.draft(pick.candidate, pick.anchor, pick.fit(brief)) for _, pick in ordered)
+    drafts = tuple(wording.draft(pick.option.candidate, brief.anchors[pick.place], pick.fit) for _, pick in ordered)
     return Proposal(drafts, tuple(choice.gaps))
 
 
@@ -90,19 +90,33 @@ def _goals_by_need(brief: SuggestBrief) -> list[str]:
     return [goals[place].ref for place in ordered]
 
 
+@dataclass(slots=True)
+class _Option:
+    """A candidate with what stays the same of it while a set is chosen."""
+
+    candidate: Candidate
+    card: PromptCard
+    question: str
+    """The text without its slots."""
+    slots: frozenset[str]
+    theme: str
+    family: str
+    chance: float
+    """The pair's own chance for this prompt, 0..1, the same at every run."""
+    barred: bool | None = None
+    """Whether the pair may not have it now, whatever it would serve; None until it is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pick:
-    candidate: Candidate
-    anchor: Anchor
-
-    def fit(self, brief: SuggestBrief) -> float:
-        return self.candidate.fit[brief.anchors.index(self.anchor)]
+    option: _Option
+    place: int
+    """Of the anchor."""
+    fit: float
 
     @property
     def card(self) -> PromptCard:
-        card = self.candidate.prompt.prompt
-        assert card is not None
-        return card
+        return self.option.card
 
 
 @dataclass
@@ -112,7 +126,9 @@ class _Choice:
     gaps: list[HubGap] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._repeats = Repeats(self.brief.asked, self.brief.language)
+        self._fitting = _fitting(self.brief)
+        self._asked = Repeats(self.brief.asked, self.brief.language)
+        self._taken_texts = Repeats((), self.brief.language)
         self._themes: Counter[str] = Counter()
         self._families: Counter[str] = Counter()
         self._askers: Counter[str] = Counter()
@@ -156,73 +172,73 @@ class _Choice:
         for place, anchor in enumerate(self.brief.anchors):
             if anchor.serves != serves or place in self._used or (ref is not None and anchor.ref != ref):
                 continue
-            for candidate in self.brief.candidates:
-                fit = candidate.fit.get(place)
-                if fit is None or fit < least_fit:
+            for option, fit in self._fitting[place]:
+                if fit < least_fit:
                     continue
                 own = serves in ("goal", "session") and fit >= SUGGEST.strong_fit
-                if not own and _chance(self.brief, candidate.prompt.id) < spared:
+                if not own and option.chance < spared:
                     continue
-                pick = _Pick(candidate, anchor)
-                if not self._allowed(pick, any_theme):
+                if not self._allowed(option, anchor, any_theme):
                     blocked = "used_up"
                     continue
-                value = self._value(pick, fit)
-                if best is None or (value, candidate.prompt.id) > best[:2]:
-                    best = (value, candidate.prompt.id, pick)
+                ranked = self._value(option, anchor, fit), option.candidate.prompt.id
+                if best is None or ranked > best[:2]:
+                    best = (*ranked, _Pick(option, place, fit))
         return best and best[2], blocked
 
-    def _allowed(self, pick: _Pick, any_theme: bool) -> bool:
-        brief, card, anchor = self.brief, pick.card, pick.anchor
-        if card.rung > brief.target_rung or card.min_sessions > brief.sessions_held:
+    def _allowed(self, option: _Option, anchor: Anchor, any_theme: bool) -> bool:
+        if option.barred is None:
+            option.barred = self._barred(option)
+        prompt = option.candidate.prompt
+        if option.barred or any(prompt.id == other.option.candidate.prompt.id for other in self.taken):
             return False
-        if pick.candidate.prompt.id in brief.asked_prompts:
+        situations = prompt.situations
+        if not _in_place(situations, anchor):
             return False
-        if any(pick.candidate.prompt.id == other.candidate.prompt.id for other in self.taken):
-            return False
-        if not _in_place(pick.candidate.prompt.situations, anchor):
-            return False
-        about_commitment = "follow-up" in pick.candidate.prompt.situations
+        about_commitment = "follow-up" in situations
         if about_commitment != (anchor.serves == "item"):
             return False
-        if about_commitment and not _answered_by_owner(card, anchor):
+        if about_commitment and not _answered_by_owner(option.card, anchor):
             return False
-        if not any_theme and self._themes[pick.candidate.prompt.themes[0]] >= self._per_theme:
+        if not any_theme and self._themes[option.theme] >= self._per_theme:
             return False
-        return not self._repeats.repeats(bare(card.text))
+        return not self._taken_texts.repeats(option.question)
 
-    def _value(self, pick: _Pick, fit: float) -> float:
-        brief, card, prompt = self.brief, pick.card, pick.candidate.prompt
-        value = _FIT_WEIGHT * fit + 0.15 * pick.anchor.weight
+    def _barred(self, option: _Option) -> bool:
+        brief, card = self.brief, option.card
+        return (
+            card.rung > brief.target_rung
+            or card.min_sessions > brief.sessions_held
+            or option.candidate.prompt.id in brief.asked_prompts
+            or self._asked.repeats(option.question)
+        )
+
+    def _value(self, option: _Option, anchor: Anchor, fit: float) -> float:
+        card = option.card
+        value = _FIT_WEIGHT * fit + 0.15 * anchor.weight
         value += _RUNG_WEIGHT * (self._wanted_rungs[card.rung] - self._rungs[card.rung])
         value -= 0.10 * self._askers[card.who_asks] * (card.who_asks != "either")
-        value -= 0.14 * self._themes[prompt.themes[0]]
-        family = vocabulary().themes[prompt.themes[0]].family
-        value -= 0.05 * self._families[family]
-        wanted = {slot.name for slot in slots(card.text)}
-        if ("tool" in wanted and pick.anchor.tool) or ("topic" in wanted and pick.anchor.topic):
+        value -= 0.14 * self._themes[option.theme]
+        value -= 0.05 * self._families[option.family]
+        if ("tool" in option.slots and anchor.tool) or ("topic" in option.slots and anchor.topic):
             value += 0.12
-        return value + SUGGEST.jitter * _chance(brief, prompt.id)
+        return value + SUGGEST.jitter * option.chance
 
-    def _keep(self, pick: _Pick) -> None:
-        self.taken.append(pick)
-        prompt = pick.candidate.prompt
-        self._themes[prompt.themes[0]] += 1
-        self._families[vocabulary().themes[prompt.themes[0]].family] += 1
-        self._askers[pick.card.who_asks] += 1
-        self._rungs[pick.card.rung] += 1
-        self._repeats.add(bare(pick.card.text))
-        place = self.brief.anchors.index(pick.anchor)
+    def _keep(self, best: _Pick) -> None:
+        self.taken.append(best)
+        option, anchors = best.option, self.brief.anchors
+        self._themes[option.theme] += 1
+        self._families[option.family] += 1
+        self._askers[option.card.who_asks] += 1
+        self._rungs[option.card.rung] += 1
+        self._taken_texts.add(option.question)
+        anchor = anchors[best.place]
         # A session sentence is picked up once; a goal may be served twice, a commitment never.
-        if pick.anchor.serves != "situation":
-            self._used.add(place)
-        if pick.anchor.serves in ("item", "session"):
-            same = {
-                i
-                for i, other in enumerate(self.brief.anchors)
-                if other.serves == pick.anchor.serves and (other.ref, other.text) == (pick.anchor.ref, pick.anchor.text)
-            }
-            self._used |= same
+        if anchor.serves != "situation":
+            self._used.add(best.place)
+        if anchor.serves in ("item", "session"):
+            same = (anchor.serves, anchor.ref, anchor.text)
+            self._used |= {i for i, other in enumerate(anchors) if (other.serves, other.ref, other.text) == same}
 
     def _note_gap(self, serves: Serves, ref: str | None, blocked: str) -> None:
         if serves not in ("goal", "gap", "situation"):
@@ -272,14 +288,31 @@ def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
     return card.who_asks == "either"
 
 
-def _chance(brief: SuggestBrief, prompt_id: str) -> float:
-    """The pair's own chance for a prompt, 0..1, the same at every run."""
+def _fitting(brief: SuggestBrief) -> Sequence[Sequence[tuple[_Option, float]]]:
+    """For each anchor the prompts that fit it, with how well."""
     pair = brief.pair
-    return _drawn(
-        "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), prompt_id))
-    )
+    own = "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), ""))
+    chance = hashlib.blake2b(own.encode(), digest_size=4)
+    fitting: list[list[tuple[_Option, float]]] = [[] for _ in brief.anchors]
+    for candidate in brief.candidates:
+        option = _option(candidate, chance.copy())
+        for place, fit in candidate.fit.items():
+            fitting[place].append((option, fit))
+    return fitting
 
 
-@lru_cache(maxsize=65_536)
-def _drawn(key: str) -> float:
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) / 2**32
+def _option(candidate: Candidate, chance: hashlib.blake2b) -> _Option:
+    prompt = candidate.prompt
+    card = prompt.prompt
+    assert card is not None
+    question, named = _read(card.text)
+    theme = prompt.themes[0]
+    chance.update(prompt.id.encode())
+    drawn = int.from_bytes(chance.digest()) / 2**32
+    return _Option(candidate, card, question, named, theme, vocabulary().themes[theme].family, drawn)
+
+
+@lru_cache(maxsize=8_192)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """The text of a hub prompt without its slots, and what they are called."""
+    return bare(text), frozenset(slot.name for slot in slots(text))

@@ -1,0 +1,72 @@
+"""What of the hub is the same for every request: its tools, its languages, and the prompts of each scope.
+
+A retriever holds one state of the catalogue and is replaced when that changes. So what is read off it once holds for
+as long as it does, and is forgotten with it. Of a pair, nothing is kept here but the scope that it shares with others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from coach.mentions import Tools
+from knowledge.index import Vectors
+from knowledge.resource import Passage, Resource
+from knowledge.retrieve import Retriever, Scope
+
+_SCOPES_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """The prompts of a scope that are clear of its off-limits topics, by the keys of their passages."""
+
+    passages: Mapping[int, Passage]
+    resources: Mapping[int, Resource]
+    tagged: Mapping[str, Sequence[int]]
+    """For each situation and theme, the prompts that have it."""
+    presuming: Sequence[int]
+    """The prompts that presume an event."""
+    presumed: Vectors | None
+    """Unit vectors of those events, in that order; None where there is no embedder."""
+
+
+class Shelf:
+    def __init__(self, retriever: Retriever) -> None:
+        resources = retriever.snapshot.resources.values()
+        self.tools = Tools(resources)
+        self.languages = frozenset(one.language for one in resources if one.kind == "prompt")
+        """Languages in which there are prompts."""
+        self._prompts: dict[Scope, Prompts] = {}
+
+    def prompts(self, retriever: Retriever, scope: Scope) -> Prompts:
+        known = self._prompts.get(scope)
+        if known is None:
+            if len(self._prompts) >= _SCOPES_KEPT:
+                self._prompts.clear()
+            known = self._prompts[scope] = _prompts(retriever, scope)
+        return known
+
+
+def shelf_of(retriever: Retriever) -> Shelf:
+    """The shelf of the retriever's state of the hub."""
+    known = _SHELVES.get(retriever)
+    if known is None:
+        known = _SHELVES[retriever] = Shelf(retriever)
+    return known
+
+
+_SHELVES: WeakKeyDictionary[Retriever, Shelf] = WeakKeyDictionary()
+
+
+def _prompts(retriever: Retriever, scope: Scope) -> Prompts:
+    passages = retriever.everything(scope)
+    resources = {key: retriever.resource(key) for key in passages}
+    tagged: defaultdict[str, list[int]] = defaultdict(list)
+    for key, one in resources.items():
+        for tag in (*one.situations, *one.themes):
+            tagged[tag].append(key)
+    events = {key: one.prompt.presumes for key, one in resources.items() if one.prompt and one.prompt.presumes}
+    return Prompts(passages, resources, dict(tagged), tuple(events), retriever.embed(list(events.values())))
