@@ -64,12 +64,12 @@ def resources(
 
 
 def resource(coach: Coach, resource_id: str, *, program: str | None = None) -> tuple[Resource, Sequence[Passage]]:
-    """A resource with its passages. Raises NotFound, also for one of another program than `program`."""
+    """A resource with the passages that are shown. Raises NotFound, also for one of another program than `program`."""
     need_program(coach, program)
     found = coach.retriever.snapshot.resources.get(resource_id)
     if found is None or not policy.browsing_scope(program, audience=frozenset()).admits(found):
         raise NotFound("resource", resource_id)
-    return found, coach.catalogue.passages_of(resource_id)
+    return found, [one for one in coach.catalogue.passages_of(resource_id) if one.ordinal >= 0]
 
 
 def need_program(coach: Coach, program: str | None) -> None:

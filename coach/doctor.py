@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -27,7 +26,7 @@ class Finding:
 def examine(settings: Settings | None = None) -> list[Finding]:
     """Findings from the ground up: `missing` is something the coach can do without, `broken` is not."""
     settings = settings or Settings()
-    found = [Finding("Python", "ok", sys.version.split()[0]), *_packages(), _full_text()]
+    found = [Finding("Python", "ok", sys.version.split()[0]), *_packages()]
     try:
         coach = bootstrap(settings)
     except (UpwardError, OSError) as error:
@@ -48,9 +47,9 @@ def examine(settings: Settings | None = None) -> list[Finding]:
     if retriever.degraded:
         found.append(Finding("index", "missing", retriever.degraded))
     else:
-        found.append(Finding("index", "ok", f"{kind} search by meaning, FTS5 by words, in step with the catalogue"))
+        found.append(Finding("index", "ok", f"{kind} search by meaning, BM25 by words, in step with the catalogue"))
     with coach.uow.read() as store:
-        count = len(store.pairs(limit=10_000))
+        count = len(store.pairs())
     if count:
         found.append(Finding("pairs", "ok", str(count)))
     else:
@@ -67,10 +66,3 @@ def _packages() -> list[Finding]:
             found.append(Finding(name, "broken", "not installed; run `make setup`"))
     return found
 
-
-def _full_text() -> Finding:
-    try:
-        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
-    except sqlite3.OperationalError:
-        return Finding("full-text search", "broken", "this Python's SQLite lacks FTS5; use another build of Python")
-    return Finding("full-text search", "ok", f"SQLite {sqlite3.sqlite_version} with FTS5")

@@ -61,3 +61,20 @@ class ReconcileThresholds:
 
 FLAG = FlagThresholds()
 RECONCILE = ReconcileThresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class DepthThresholds:
+    telling_words: int = 15
+    """With fewer content words outside of lists of actions, the notes are too thin to tell how deep the talk went."""
+    undecided: float = 0.06
+    """Nearer than this to 0.5 the probability decides nothing."""
+    segments: int = 200
+    """The rest of a longer note is not read."""
+    signs: int = 3
+    """Quotes shown for each side."""
+    least_weight: float = 0.015
+    """A quote that moved the reading by less than this part of all movement is not shown."""
+
+
+DEPTH = DepthThresholds()

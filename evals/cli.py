@@ -23,6 +23,8 @@ class Task(StrEnum):
 class Suite(StrEnum):
     retrieval = "retrieval"
     suggest = "suggest"
+    summarise = "summarise"
+    flag = "flag"
 
 
 @app.command("predict")

@@ -13,13 +13,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evals.suites import retrieval, suggest
+from evals.suites import flag, retrieval, suggest, summarise
 
 Figures = dict[str, float]
 
 SUITES: dict[str, Callable[[Path | None], tuple[Figures, list[str]]]] = {
     "retrieval": retrieval.run,
     "suggest": suggest.run,
+    "summarise": summarise.run,
+    "flag": flag.run,
 }
 
 

@@ -19,6 +19,10 @@ class Row:
     ordinal: int
 
     @property
+    def is_lead(self) -> bool:
+        return self.ordinal < 0
+
+    @property
     def passage_id(self) -> str:
         return f"{self.resource_id}#{self.ordinal}"
 

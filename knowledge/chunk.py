@@ -56,9 +56,12 @@ def chunk(document: Document) -> list[Passage]:
         for span in _gathered(text, start, end):
             passages.append(Passage(resource.id, len(passages), path, text[span.start : span.end]))
     if resource.summary:
-        # The summary answers for the whole; each way of asking leads to it with a vector of its own.
-        for asked in (", ".join(resource.names), *document.asked_as):
-            passages.append(Passage(resource.id, len(passages), (resource.title,), resource.summary, asked))
+        # Comes last and answers for the whole, also where a lead has brought the reader here.
+        names = ", ".join(resource.names)
+        passages.append(Passage(resource.id, len(passages), (resource.title,), resource.summary, names))
+    # The phrase alone: with title and summary beside it, all leads of a page have much the same vector.
+    leads = [Passage(resource.id, -place, (), asked) for place, asked in enumerate(document.asked_as, 1)]
+    passages += leads
     return passages
 
 

@@ -7,8 +7,7 @@ what differs is mended from there. Keys of passages are never reused, so a diffe
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,6 +17,7 @@ import numpy as np
 from knowledge.catalogue import Catalogue
 from knowledge.embedders import Embedder
 from knowledge.index import EXACT_UP_TO, Rows, VectorIndex, as_rows, open_vectors
+from knowledge.index.middles import Middles
 from knowledge.index.words import WordIndex
 from knowledge.retrieve import QueryVectors, Retriever
 
@@ -43,50 +43,40 @@ def open_retriever(
     report: Report = lambda _: None,
 ) -> Retriever:
     """A retriever whose indexes hold what the catalogue holds now."""
-    keys = as_rows([row.key for row in catalogue.rows()])
+    rows = catalogue.rows()
+    keys = as_rows([row.key for row in rows])
     words = _open_words(catalogue, options, keys, report)
-    vectors = None
+    vectors, middles = None, None
     if query_vectors is not None:
         vectors = _open_vectors(catalogue, options, query_vectors.embedder, len(keys), report)
         if len(vectors) < len(keys):
             why_no_vectors = (
                 f"{len(keys) - len(vectors)} of {len(keys)} passages have no vector; `coach ingest` makes them"
             )
+        middles = Middles.of(rows, catalogue.vectors(query_vectors.embedder.name), query_vectors.embedder.dimension)
         if not len(vectors):
             vectors = None
-    return Retriever(catalogue, words, vectors, query_vectors, why_degraded=why_no_vectors)
+    return Retriever(catalogue, words, vectors, middles, query_vectors, why_degraded=why_no_vectors)
 
 
 def _open_words(catalogue: Catalogue, options: IndexOptions, keys: Rows, report: Report) -> WordIndex:
     if options.folder is not None:
         options.folder.mkdir(parents=True, exist_ok=True)
-    words = _readable_words(options.folder / "words.sqlite3" if options.folder else None)
+    words = WordIndex(options.folder / "words.npz" if options.folder else None)
     version = catalogue.version()
-    if words.version == version and len(words) == len(keys):
+    if words.version == version and np.array_equal(words.keys(), keys):
         return words
-    held = words.keys()
-    words.remove(np.setdiff1d(held, keys).tolist())
-    missing = np.setdiff1d(keys, held)
-    for start in range(0, len(missing), _BATCH):
-        batch = catalogue.passages(missing[start : start + _BATCH].tolist())
-        words.add((key, " ".join(one.heading), f"{one.text}\n{one.context}") for key, one in batch.items())
-        report(f"words: {min(start + _BATCH, len(missing))} of {len(missing)}")
-    words.version = version
+    missing = np.setdiff1d(keys, words.keys())
+
+    def entries() -> Iterator[tuple[int, str, str]]:
+        for start in range(0, len(missing), _BATCH):
+            batch = catalogue.passages(missing[start : start + _BATCH].tolist())
+            for key, one in batch.items():
+                yield key, " ".join(one.heading), f"{one.text}\n{one.context}"
+            report(f"words: {min(start + _BATCH, len(missing))} of {len(missing)}")
+
+    words.update(version, add=entries(), remove=np.setdiff1d(words.keys(), keys).tolist())
     return words
-
-
-def _readable_words(path: Path | None) -> WordIndex:
-    """The index at `path`; a file that is no database makes way for a new one."""
-    try:
-        return WordIndex(path)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        if path is None:
-            raise
-        for damaged in path.parent.glob(f"{path.name}*"):
-            damaged.unlink()
-        return WordIndex(path)
 
 
 def _open_vectors(

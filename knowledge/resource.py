@@ -73,7 +73,11 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a resource that can be found and quoted. `text` is an exact piece of the source's text."""
+    """A piece of a resource that can be found and quoted. `text` is an exact piece of the source's text.
+
+    With an ordinal below 0 it is a lead: a way in which people ask for the resource. It is searched like the others and
+    never shown or quoted.
+    """
 
     resource_id: str
     ordinal: int

@@ -1,8 +1,9 @@
 """Search over the hub: meaning and words together, inside a mandatory scope.
 
 The recipe: the best 100 by meaning and the best 100 by words, 0.7 x cosine, min-max normalised, + 0.3 x BM25 as a share
-of a full match. `docs/decisions/0007-blend.md` has the figures. Diversity is maximal marginal relevance (Carbonell
-and Goldstein, SIGIR 1998).
+of a full match (`docs/decisions/0007-blend.md`). A cosine is half the passage's own and half that of its resource's
+middle, and a resource counts by the best that any of its passages or leads reaches in either
+(`0008-pages-are-ranked-whole.md`). Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, Row
 from knowledge.embedders import Embedder
-from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows
+from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows, best
+from knowledge.index.middles import Middles
 from knowledge.index.words import WordIndex
 from knowledge.off_limits import OffLimits
 from knowledge.resource import Audience, Kind, Passage, Resource
 
 DENSE_WEIGHT = 0.7
+WHOLE_WEIGHT = 0.5
+"""The share of a resource's middle in the cosine of its passages."""
 POOL = 100
 """How many of each ranking are blended."""
 OFF_LIMITS_COSINE = 0.5
@@ -72,6 +77,15 @@ class Found:
     """Why the answer is poorer than it could be; None if it is not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Blended:
+    """Keys with their blended scores, best first, and the cosine of those that meaning brought (NaN: words did)."""
+
+    rows: Rows
+    scores: Vectors
+    cosines: Vectors
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The catalogue as the indexes hold it: small per-passage facts, no text."""
@@ -79,8 +93,14 @@ class Snapshot:
     version: str
     resources: Mapping[str, Resource]
     keys: Rows
+    """Passages and leads."""
     resource_of: Mapping[int, str]
     key_of: Mapping[str, int]
+    place_of: NDArray[np.int32]
+    """By row: the place of its resource in `fronts`."""
+    fronts: Rows
+    """For each resource the passage that is shown where only leads were found: its last one, the summary."""
+    leads: Allowed
     masks: dict[Scope, Allowed] = field(default_factory=dict)
 
 
@@ -120,6 +140,7 @@ class Retriever:
         catalogue: Catalogue,
         words: WordIndex,
         vectors: VectorIndex | None,
+        middles: Middles | None,
         query_vectors: QueryVectors | None,
         *,
         why_degraded: str | None = None,
@@ -127,6 +148,7 @@ class Retriever:
         self._catalogue = catalogue
         self._words = words
         self._vectors = vectors
+        self._middles = middles
         self._embed = query_vectors
         self.degraded = why_degraded
         """Why answers are poorer than they could be; None if they are not."""
@@ -137,12 +159,23 @@ class Retriever:
     def _take_snapshot(self) -> Snapshot:
         version = self._catalogue.version()
         rows = self._catalogue.rows()
+        places = {one: place for place, one in enumerate(dict.fromkeys(row.resource_id for row in rows))}
+        last = max((row.key for row in rows), default=-1)
+        place_of, leads = np.zeros(last + 1, dtype=np.int32), np.zeros(last + 1, dtype=np.bool_)
+        fronts: dict[str, Row] = {}
+        for row in rows:
+            place_of[row.key], leads[row.key] = places[row.resource_id], row.is_lead
+            if row.resource_id not in fronts or row.ordinal > fronts[row.resource_id].ordinal:
+                fronts[row.resource_id] = row
         return Snapshot(
             version=version,
             resources=self._catalogue.resources(),
             keys=as_rows([row.key for row in rows]),
             resource_of={row.key: row.resource_id for row in rows},
             key_of={row.passage_id: row.key for row in rows},
+            place_of=place_of,
+            fronts=as_rows([fronts[one].key for one in places]),
+            leads=leads,
         )
 
     def search(
@@ -168,7 +201,7 @@ class Retriever:
             dense_weight = 0.0
         elif dense_weight > 0:
             dense = self._vectors.search(self._embed([query])[0], limit=POOL, allowed=allowed)
-        ranked = blend(dense, lexical, dense_weight)
+        ranked = self._shown(self._as_part_of_whole(dense, query), lexical, dense_weight)
         passages = self._cleared(ranked.rows, scope.off_limits, limit if not diversity else POOL, per_resource)
         score_of = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
         cosine_of = dict(zip(dense.rows.tolist(), dense.scores.tolist(), strict=True))
@@ -184,6 +217,36 @@ class Retriever:
             self.degraded,
         )
 
+    def _as_part_of_whole(self, dense: Ranked, query: str) -> Ranked:
+        """Cosines that are half the row's own and half its resource's; in the order of the rows' own."""
+        if self._middles is None or self._embed is None or not len(dense.rows):
+            return dense
+        whole = self._middles.cosines(dense.rows, dense.scores, self._embed([query])[0])
+        return Ranked(dense.rows, np.float32(1 - WHOLE_WEIGHT) * dense.scores + np.float32(WHOLE_WEIGHT) * whole)
+
+    def _shown(self, dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
+        """The passages to show, best first: each resource scores by the best of its rows in meaning and in words, and
+        so does its best passage; its other ones keep their distance to that."""
+        rows, meaning, words = _parts(dense, lexical, dense_weight)
+        places, inverse = np.unique(self.snapshot.place_of[rows], return_inverse=True)
+        best_meaning, best_words = np.zeros((2, len(places)), dtype=np.float32)
+        np.maximum.at(best_meaning, inverse, meaning)
+        np.maximum.at(best_words, inverse, words)
+        whole = best_meaning + best_words
+        scores = meaning + words
+        leads = self.snapshot.leads[rows]
+        if leads.any():
+            rows, scores, inverse = rows[~leads], scores[~leads], inverse[~leads]
+        reached = np.full(len(places), -np.inf, dtype=np.float32)
+        np.maximum.at(reached, inverse, scores)
+        hidden = np.isinf(reached)
+        scores += (whole - reached)[inverse]
+        if hidden.any():
+            rows = np.concatenate([rows, self.snapshot.fronts[places[hidden]]])
+            scores = np.concatenate([scores, whole[hidden]])
+        order = np.lexsort((rows, -scores))
+        return Ranked(rows[order], scores[order])
+
     def vectors_of(self, keys: Sequence[int]) -> Vectors | None:
         """The unit vectors of these passages, in order; None where there is no embedder."""
         return None if self._vectors is None else self._vectors.vectors(as_rows(keys))
@@ -194,7 +257,8 @@ class Retriever:
 
     def everything(self, scope: Scope) -> Mapping[int, Passage]:
         """Every passage of the scope that is clear of the off-limits topics."""
-        keys = self.snapshot.keys[self._allowed(scope)[self.snapshot.keys]]
+        allowed = self._allowed(scope) & ~self.snapshot.leads
+        keys = self.snapshot.keys[allowed[self.snapshot.keys]]
         return self._cleared(keys, scope.off_limits, len(keys), None)
 
     def between(self, key: int, text: str, scope: Scope, limit: int) -> Sequence[tuple[Passage, Resource]]:
@@ -202,7 +266,7 @@ class Retriever:
 
         Only those at least `NEAR` in cosine to the middle of the two; by words where there is no embedder.
         """
-        allowed = self._allowed(scope)
+        allowed = self._allowed(scope) & ~self.snapshot.leads
         if self._vectors is not None and self._embed is not None:
             middle = self._vectors.vectors(as_rows([key]))[0] + self._embed([text])[0]
             ranked = self._vectors.search(middle / np.linalg.norm(middle), limit=POOL, allowed=allowed)
@@ -228,8 +292,7 @@ class Retriever:
                 for resource in self.snapshot.resources.values()
                 if scope.admits(resource) and not scope.off_limits.sensitive & resource.sensitive
             }
-            highest = int(self.snapshot.keys.max()) if len(self.snapshot.keys) else 0
-            mask = np.zeros(highest + 1, dtype=np.bool_)
+            mask = np.zeros(len(self.snapshot.leads), dtype=np.bool_)
             mask[[key for key, resource_id in self.snapshot.resource_of.items() if resource_id in admitted]] = True
             if len(masks) >= _SCOPES_KEPT:
                 masks.clear()
@@ -261,7 +324,9 @@ class Retriever:
         known = self._passages
         missing = [key for key in keys if key not in known]
         if missing:
-            if len(known) > _PASSAGES_KEPT:
+            if len(self.snapshot.keys) <= _PASSAGES_KEPT:
+                missing = self.snapshot.keys[~self.snapshot.leads[self.snapshot.keys]].tolist()
+            elif len(known) > _PASSAGES_KEPT:
                 known.clear()
                 missing = list(keys)
             known.update(self._catalogue.passages(missing))
@@ -284,12 +349,36 @@ class Retriever:
                 off_limits.touched_by(passages[key].searchable, resource.language, resource.sensitive)
             )
 
+    def rank_each(self, queries: Sequence[str], scope: Scope) -> Sequence[Blended]:
+        """For each query all that `search` would rank in `scope`, best first, in one pass.
+
+        These are keys without words, and off-limits topics are not held back yet: look the passages up in `everything`.
+        """
+        allowed = self._allowed(scope)
+        rows = np.sort(self.snapshot.keys[allowed[self.snapshot.keys]])
+        vectors = None if self._vectors is None or not len(rows) else self._vectors.vectors(rows)
+        wanted = None if vectors is None else self.embed(queries)
+        cosines = None if vectors is None or wanted is None else wanted @ vectors.T
+        found = []
+        for place, query in enumerate(queries):
+            lexical = self._words.search(query, limit=POOL, allowed=allowed)
+            dense, weight = NOTHING, 0.0
+            known = np.full(len(rows), np.nan, dtype=np.float32)
+            if cosines is not None and query.strip():
+                near = best(cosines[place], POOL)
+                known[near] = cosines[place][near]
+                dense, weight = Ranked(rows[near], known[near]), DENSE_WEIGHT
+            ranked = self._shown(self._as_part_of_whole(dense, query), lexical, weight)
+            found.append(Blended(ranked.rows, ranked.scores, known[np.searchsorted(rows, ranked.rows)]))
+        return found
+
 
 NOTHING = Ranked(as_rows([]), np.empty(0, dtype=np.float32))
 _SCOPES_KEPT = 512
 _FETCH = 10
 """Passages are fetched so many at a time, or as many as are wanted, until enough of them are clear."""
 _PASSAGES_KEPT = 20_000
+"""So many are remembered (about 30 MB); where there are no more, all are read at the first need."""
 _VERDICTS_KEPT = 1_000_000
 
 
@@ -298,14 +387,20 @@ def blend(dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
 
     A row that one of the two lacks counts 0 there.
     """
-    rows = np.union1d(dense.rows, lexical.rows)
-    scores = np.zeros(len(rows), dtype=np.float32)
-    if len(dense.rows):
-        scores[np.searchsorted(rows, dense.rows)] += np.float32(dense_weight) * min_max(dense.scores)
-    if len(lexical.rows):
-        scores[np.searchsorted(rows, lexical.rows)] += np.float32(1.0 - dense_weight) * lexical.scores
+    rows, meaning, words = _parts(dense, lexical, dense_weight)
+    scores = meaning + words
     order = np.lexsort((rows, -scores))
     return Ranked(rows[order], scores[order])
+
+
+def _parts(dense: Ranked, lexical: Ranked, dense_weight: float) -> tuple[Rows, Vectors, Vectors]:
+    """The rows of either ranking, ascending, with what meaning and what words add to the score of each."""
+    rows, inverse = np.unique(np.concatenate([dense.rows, lexical.rows]), return_inverse=True)
+    meaning, words = np.zeros((2, len(rows)), dtype=np.float32)
+    if len(dense.rows):
+        meaning[inverse[: len(dense.rows)]] = np.float32(dense_weight) * min_max(dense.scores)
+    words[inverse[len(dense.rows) :]] = np.float32(1.0 - dense_weight) * lexical.scores
+    return rows, meaning, words
 
 
 def min_max(scores: Vectors) -> Vectors:

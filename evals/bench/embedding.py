@@ -27,6 +27,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from evals.suites.retrieval import hub
 from knowledge.embedders import Embedder, EmbedderError, load
 from knowledge.embedders.folder import TOKENIZER, model_file, read_verified
 from knowledge.embedders.minilm import open_session, open_tokenizer
@@ -83,6 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"int8 : fp32        {median(ratios):.2f}   rounds: {_figures(ratios, digits=2)}")
     for embedder in (int8, fp32):
         print(f"one query of {len(QUERY.split())} words, {embedder.name}: p50 {latency(embedder):.2f} ms")
+    for embedder in (int8, fp32):
+        figures, _ = hub(embedder)
+        print(f"nDCG@10 of hub search, guides and articles, {embedder.name}: {figures['hub_reading_blend_ndcg']:.4f}")
     if options.collection:
         for embedder in (int8, fp32):
             print(f"nDCG@10 on {options.collection.name}, {embedder.name}: {ndcg(embedder, options.collection):.4f}")

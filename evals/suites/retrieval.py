@@ -20,9 +20,11 @@ from evals.metrics.ndcg import ndcg
 from evals.metrics.recall import recall
 from evals.predict.records import Records, embedder_of, temporary_coach
 from evals.predict.retrieval import retrieval
+from knowledge.embedders import Embedder
+from knowledge.indexing import IndexOptions, open_retriever
 from knowledge.ingest import ingest_hub
 from knowledge.resource import Kind
-from knowledge.retrieve import DENSE_WEIGHT
+from knowledge.retrieve import DENSE_WEIGHT, QueryVectors
 
 _KINDS: dict[str, frozenset[Kind]] = {"reading": frozenset(("guide", "article")), "prompt": frozenset(("prompt",))}
 _RECIPES = {"blend": DENSE_WEIGHT, "vectors": 1.0, "words": 0.0}
@@ -30,7 +32,7 @@ _PUBLIC = "retrieval_stackfaq"
 
 
 def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
-    figures, lines = _hub()
+    figures, lines = hub()
     if data is not None and (data / _PUBLIC).is_dir():
         more, said = _public(data / _PUBLIC)
         figures |= more
@@ -40,15 +42,17 @@ def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
     return figures, lines
 
 
-def _hub() -> tuple[dict[str, float], list[str]]:
+def hub(embedder: Embedder | None = None) -> tuple[dict[str, float], list[str]]:
+    """The figures on the hub's own set and the lines to print; with another embedder than the one that is set up."""
     queries = _read("hub_queries.jsonl")
     grades = {row["id"]: row["rel"] for row in _read("hub_qrels.jsonl")}
     figures: dict[str, float] = {}
     lines: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         coach = temporary_coach(folder)
-        ingest_hub(coach.catalogue, embedder_of(coach))
-        retriever = coach.retriever
+        embedder = embedder or embedder_of(coach)
+        ingest_hub(coach.catalogue, embedder)
+        retriever = open_retriever(coach.catalogue, IndexOptions(), QueryVectors(embedder))
         for kind, kinds in _KINDS.items():
             scope = browsing_scope(None, audience=frozenset(), kinds=kinds, languages=frozenset(("en",)))
             # A query for which no document deserves a grade of 2 asks for what the hub does not have.

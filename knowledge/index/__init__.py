@@ -65,7 +65,7 @@ def best(scores: Vectors, limit: int) -> NDArray[np.intp]:
     """Positions of the `limit` highest scores, best first, ties by position, so that the order is reproducible."""
     limit = max(limit, 0)
     if 0 < limit < len(scores):
-        kept = np.argpartition(-scores, limit - 1)[:limit]
+        kept = np.argpartition(scores, len(scores) - limit)[-limit:]
         threshold = scores[kept].min()
         kept = np.flatnonzero(scores >= threshold)
     else:

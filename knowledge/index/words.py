@@ -1,185 +1,269 @@
-"""Full-text search with SQLite's FTS5 (BM25, Porter stemming; sqlite.org/fts5.html).
+"""Search by words: BM25 over stems, in memory (Robertson and Zaragoza, FnTIR 2009; k1 and b as in SQLite's FTS5).
 
-FTS5 scores every row that holds any query word, which is slow where common words meet many passages. So a query
-spends its words from the rarest on until `ROWS_A_QUERY` rows would be scored; at the size of a hub nothing is cut.
-BM25 of a query is the sum over its words, so what a word gives each of its rows is asked for once and remembered.
+What a word gives each passage that holds it is worked out when the index is opened, so a query adds up a few arrays.
+About eight bytes a word of a passage are held in memory. On disk is one file of numbers: stems are known by a hash, so
+no text is left behind when a passage goes.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from math import log
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index import Allowed, Ranked, Rows, as_rows, best
-from knowledge.language import STOPWORDS, words
+from knowledge.language import STOPWORDS, stem, words
 
-ROWS_A_QUERY = 4_000
-_WORDS_KEPT = 50_000
-_ROWS_KEPT = 2_000_000
-"""Of the words' scores, about so many are remembered: 32 MB."""
+ROWS_A_QUERY = 10_000
+"""A query spends its words from the rarest on, until so many rows would be scored; a hub never gets there."""
+HEADING = 2
+"""A word in a heading counts so often."""
+
 _K1 = 1.2
+_B = 0.75
+_LEAST_IDF = 1e-6
 _STOP = frozenset().union(*STOPWORDS.values())
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    heading, text, tokenize = "porter unicode61 remove_diacritics 2"
-);
-"""
+_FORMAT = "1"
+"""Raise it when the same text is made into other numbers."""
+
+Terms = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    """The rows that hold a word, ascending, with the BM25 that it gives each."""
+class _Counts:
+    """How often each passage holds each stem. One entry a pair of the two, by stem and then by passage."""
 
     rows: Rows
-    scores: NDArray[np.float64]
+    """The passages, ascending."""
+    lengths: NDArray[np.float32]
+    """Words in each."""
+    terms: Terms
+    """Hashes of the stems, ascending."""
+    starts: NDArray[np.int64]
+    """`starts[t]:starts[t + 1]` are the entries of stem `t`."""
+    places: NDArray[np.int32]
+    """The passage of each entry, as its position in `rows`."""
+    counts: NDArray[np.uint8]
 
 
-@dataclass(slots=True)
-class _Remembered:
-    """What is known of single words in one state of the index.
-
-    A change of the index puts an empty one in its place; what a reader still finds out goes into the old one.
-    """
-
-    frequency: dict[str, int] = field(default_factory=dict)
-    scores: dict[str, _Scored] = field(default_factory=dict)
-    rows: int = 0
-
-    def keep(self, token: str, scored: _Scored) -> None:
-        if self.rows > _ROWS_KEPT or len(self.scores) > _WORDS_KEPT:
-            self.scores.clear()
-            self.rows = 0
-        self.scores[token] = scored
-        self.rows += len(scored.rows)
+@dataclass(frozen=True, slots=True)
+class _State:
+    version: str | None
+    held: _Counts
+    idf: NDArray[np.float64]
+    weights: NDArray[np.float32]
+    """What each entry gives its passage: BM25."""
 
 
 class WordIndex:
-    """Each thread has its own read connection; writes go through one lock."""
+    """Readers go on with what there was until a change is complete; changes go through one lock.
+
+    `path` is where it is kept (one .npz file); None keeps it in memory. Raises nothing for a file that cannot be read:
+    the index is empty then, and its version None.
+    """
 
     def __init__(self, path: Path | None) -> None:
-        self._uri = f"file:{path}" if path else f"file:words-{id(self)}?mode=memory&cache=shared"
-        self._local = threading.local()
-        self._write = threading.Lock()
-        self._keep_alive = self._connect()
-        self._keep_alive.executescript(_SCHEMA)
-        self._count()
+        self._path = path
+        self._change = threading.Lock()
+        self._state = _read(path) or _weighed(None, _NONE)
 
-    def _count(self) -> None:
-        """After each change: how many rows there are; how many hold a word is counted when it is asked for."""
-        self._remembered = _Remembered()
-        (self._size,) = self._keep_alive.execute("SELECT count(*) FROM words").fetchone()
+    def update(self, version: str, *, add: Iterable[tuple[int, str, str]] = (), remove: Sequence[int] = ()) -> None:
+        """Take in (row, heading, text) triples and let rows go; what then is held is `version`.
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, timeout=30)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        return connection
-
-    @property
-    def _read(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._connect()
-        return connection
-
-    def add(self, entries: Iterable[tuple[int, str, str]]) -> None:
-        """(row, heading, text) triples; a row that is there already is replaced."""
-        with self._write, self._keep_alive as connection:
-            batch = list(entries)
-            connection.executemany("DELETE FROM words WHERE rowid = ?", [(row,) for row, _, _ in batch])
-            connection.executemany("INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)", batch)
-        self._count()
-
-    def remove(self, rows: Iterable[int]) -> None:
-        with self._write, self._keep_alive as connection:
-            connection.executemany("DELETE FROM words WHERE rowid = ?", [(int(row),) for row in rows])
-        self._count()
+        A row that is there already is replaced.
+        """
+        with self._change:
+            made = _counted(add)
+            held = self._state.held
+            gone = np.isin(held.rows, np.concatenate([made.rows, as_rows(remove)]))
+            if gone.any():
+                held = _without(held, gone)
+            if len(made.rows):
+                held = _joined(held, made) if len(held.rows) else made
+            if self._path is not None:
+                _write(self._path, version, held)
+            self._state = _weighed(version, held)
 
     def search(self, query: str, *, limit: int, allowed: Allowed | None) -> Ranked:
-        """The best rows for the words of `query`, headings counting twice.
+        """The best rows for the words of `query`.
 
         A score is BM25 as a share of what a passage full of every word of the query would reach, the sum over words of
         idf x (k1 + 1): near 1 is a match of everything, and it compares from query to query, which BM25 does not.
         """
-        terms = self._terms(query)
-        if not terms:
-            return Ranked(as_rows([]), np.empty(0, dtype=np.float32))
-        parts = [self._scored(term) for term in terms]
-        rows = np.concatenate([part.rows for part in parts])
-        given = np.concatenate([part.scores for part in parts])
+        state = self._state
+        chosen = _chosen(state.held, query)
+        scores = np.zeros(len(state.held.rows), dtype=np.float32)
+        for term in chosen:
+            entries = slice(state.held.starts[term], state.held.starts[term + 1])
+            scores[state.held.places[entries]] += state.weights[entries]
+        found = np.flatnonzero(scores)
+        rows = state.held.rows[found]
         if allowed is not None:
             shown = allowed[rows]
-            rows, given = rows[shown], given[shown]
+            found, rows = found[shown], rows[shown]
         if not len(rows):
             return Ranked(as_rows([]), np.empty(0, dtype=np.float32))
-        order = np.argsort(rows, kind="stable")
-        rows, given = rows[order], given[order]
-        starts = np.flatnonzero(np.diff(rows, prepend=rows[0] - 1))
-        full = sum(self._idf(term) for term in terms) * (_K1 + 1)
-        rows, scores = rows[starts], (np.add.reduceat(given, starts) / full).astype(np.float32)
-        top = best(scores, limit)
-        return Ranked(rows[top], scores[top])
-
-    def _scored(self, token: str) -> _Scored:
-        memory = self._remembered
-        known = memory.scores.get(token)
-        if known is None:
-            found = self._read.execute(
-                "SELECT rowid, bm25(words, 2.0, 1.0) FROM words WHERE words MATCH ? ORDER BY rowid", (f'"{token}"',)
-            ).fetchall()
-            scores = np.asarray([-score for _, score in found], dtype=np.float64)
-            known = _Scored(as_rows([row for row, _ in found]), scores)
-            memory.keep(token, known)
-        return known
-
-    def _terms(self, query: str) -> list[str]:
-        tokens = dict.fromkeys(part for word in words(query) for part in word.split("'") if part and word not in _STOP)
-        by_rarity = sorted(((self._rows_with(token), token) for token in tokens), key=lambda pair: pair[0])
-        chosen: list[str] = []
-        spent = 0
-        for count, token in by_rarity:
-            if count and (not chosen or spent + count <= ROWS_A_QUERY):
-                chosen.append(token)
-                spent += count
-        return chosen
-
-    def _idf(self, term: str) -> float:
-        """As FTS5 computes it (sqlite.org/fts5.html, `The bm25() function`)."""
-        holding = self._rows_with(term)
-        return max(1e-6, log((self._size - holding + 0.5) / (holding + 0.5)))
-
-    def _rows_with(self, token: str) -> int:
-        known = self._remembered.frequency
-        count = known.get(token)
-        if count is None:
-            if len(known) > _WORDS_KEPT:
-                known.clear()
-            found = self._read.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{token}"',)).fetchone()
-            count = known[token] = int(found[0])
-        return count
+        shares = scores[found] / np.float32(state.idf[chosen].sum() * (_K1 + 1))
+        top = best(shares, limit)
+        return Ranked(rows[top], shares[top])
 
     @property
     def version(self) -> str | None:
-        """Which state of the catalogue this index holds; set by whoever fills it."""
-        found = self._read.execute("SELECT value FROM state WHERE key = 'version'").fetchone()
-        return str(found[0]) if found else None
-
-    @version.setter
-    def version(self, value: str) -> None:
-        with self._write, self._keep_alive as connection:
-            connection.execute("INSERT OR REPLACE INTO state VALUES ('version', ?)", (value,))
+        """Which state of the catalogue this index holds, as whoever filled it called it."""
+        return self._state.version
 
     def keys(self) -> Rows:
-        return as_rows([row for (row,) in self._read.execute("SELECT rowid FROM words ORDER BY rowid")])
+        return self._state.held.rows
 
     def __len__(self) -> int:
-        (count,) = self._read.execute("SELECT count(*) FROM words").fetchone()
-        return int(count)
+        return len(self._state.held.rows)
+
+
+_NONE = _Counts(
+    as_rows([]),
+    np.empty(0, np.float32),
+    np.empty(0, np.uint64),
+    np.zeros(1, np.int64),
+    np.empty(0, np.int32),
+    np.empty(0, np.uint8),
+)
+
+
+def _chosen(held: _Counts, query: str) -> list[int]:
+    """Positions in `held.terms` of the query's words, the rarest first, as many as a query may spend."""
+    known = []
+    for term in dict.fromkeys(_terms(query)):
+        place = int(np.searchsorted(held.terms, np.uint64(term)))
+        if place < len(held.terms) and held.terms[place] == term:
+            known.append((int(held.starts[place + 1] - held.starts[place]), place))
+    chosen: list[int] = []
+    spent = 0
+    for size, place in sorted(known):
+        if not chosen or spent + size <= ROWS_A_QUERY:
+            chosen.append(place)
+            spent += size
+    return chosen
+
+
+def _terms(text: str) -> Iterator[int]:
+    for word in words(text):
+        for part in word.split("'"):
+            if part and word not in _STOP:
+                yield _term(part)
+
+
+@lru_cache(maxsize=100_000)
+def _term(word: str) -> int:
+    """The hash of the stem of `word`; marks on letters do not count. 64 bits: two of a million stems fall together
+    once in 37 million indexes."""
+    bare = word
+    if not word.isascii():
+        bare = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+    return int.from_bytes(blake2b(stem(bare).encode(), digest_size=8).digest(), "little")
+
+
+def _counted(entries: Iterable[tuple[int, str, str]]) -> _Counts:
+    rows: list[int] = []
+    lengths: list[int] = []
+    sizes: list[int] = []
+    terms: list[Terms] = []
+    counts: list[NDArray[np.uint8]] = []
+    for row, heading, text in entries:
+        found = Counter(_terms(text))
+        for term in _terms(heading):
+            found[term] += HEADING
+        rows.append(row)
+        sizes.append(len(found))
+        lengths.append(found.total())
+        terms.append(np.fromiter(found, np.uint64, len(found)))
+        counts.append(np.minimum(np.fromiter(found.values(), np.int64, len(found)), 255).astype(np.uint8))
+    if not rows:
+        return _NONE
+    order = np.argsort(as_rows(rows), kind="stable")
+    places = np.empty(len(rows), dtype=np.int32)
+    places[order] = np.arange(len(rows), dtype=np.int32)
+    return _sorted(
+        as_rows(rows)[order],
+        np.asarray(lengths, np.float32)[order],
+        np.concatenate(terms),
+        np.repeat(places, sizes),
+        np.concatenate(counts),
+    )
+
+
+def _sorted(
+    rows: Rows, lengths: NDArray[np.float32], terms: Terms, places: NDArray[np.int32], counts: NDArray[np.uint8]
+) -> _Counts:
+    """Entries in any order, with the hash of each one's stem, by stem and passage."""
+    order = np.lexsort((places, terms))
+    distinct, starts = np.unique(terms[order], return_index=True)
+    return _Counts(rows, lengths, distinct, np.append(starts, len(terms)), places[order], counts[order])
+
+
+def _without(held: _Counts, gone: NDArray[np.bool_]) -> _Counts:
+    kept = ~gone
+    entries = kept[held.places]
+    places = (np.cumsum(kept) - 1).astype(np.int32)[held.places[entries]]
+    return _sorted(held.rows[kept], held.lengths[kept], _of_entries(held)[entries], places, held.counts[entries])
+
+
+def _joined(held: _Counts, new: _Counts) -> _Counts:
+    """Both as one; they have no row in common."""
+    rows = np.concatenate([held.rows, new.rows])
+    order = np.argsort(rows)
+    places = np.empty(len(rows), dtype=np.int32)
+    places[order] = np.arange(len(rows), dtype=np.int32)
+    return _sorted(
+        rows[order],
+        np.concatenate([held.lengths, new.lengths])[order],
+        np.concatenate([_of_entries(held), _of_entries(new)]),
+        np.concatenate([places[held.places], places[len(held.rows) :][new.places]]),
+        np.concatenate([held.counts, new.counts]),
+    )
+
+
+def _of_entries(held: _Counts) -> Terms:
+    return np.repeat(held.terms, np.diff(held.starts))
+
+
+def _weighed(version: str | None, held: _Counts) -> _State:
+    holding = np.diff(held.starts)
+    idf = np.maximum(_LEAST_IDF, np.log((len(held.rows) - holding + 0.5) / (holding + 0.5)))
+    norm = (
+        _K1 * (1 - _B + _B * held.lengths / max(1.0, float(held.lengths.mean() if len(held.rows) else 1.0)))
+    ).astype(np.float32)
+    weights = held.counts.astype(np.float32)
+    weights *= np.float32(_K1 + 1) / (weights + norm[held.places])
+    weights *= np.repeat(idf.astype(np.float32), holding)
+    return _State(version, held, idf, weights)
+
+
+def _write(path: Path, version: str, held: _Counts) -> None:
+    arrays: dict[str, Any] = {name: getattr(held, name) for name in _Counts.__dataclass_fields__}
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as file:
+        np.savez(file, version=np.asarray([_FORMAT, version]), **arrays)
+    unfinished.replace(path)
+
+
+def _read(path: Path | None) -> _State | None:
+    """What is kept at `path`; None if that is nothing, of another format, or damaged."""
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+            found, version = kept["version"].tolist()
+            held = _Counts(**{name: kept[name] for name in _Counts.__dataclass_fields__})
+        return _weighed(version, held) if found == _FORMAT else None
+    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile):
+        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +11,12 @@ from coach.policy import browsing_scope
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
 from knowledge.catalogue import Intake
+from knowledge.chunk import chunk
 from knowledge.embedders.hashing import HashingEmbedder
+from knowledge.index.words import WordIndex
 from knowledge.indexing import IndexOptions, open_retriever
 from knowledge.off_limits import OffLimits
-from knowledge.resource import Audience, Kind, Passage, Resource
+from knowledge.resource import Audience, Document, Kind, Passage, Resource
 from knowledge.retrieve import Found, QueryVectors, Retriever, Scope
 
 EMBEDDER = HashingEmbedder()
@@ -94,16 +95,15 @@ def test_an_index_that_is_behind_is_mended(catalogue: SqlCatalogue, tmp_path: Pa
 @pytest.mark.parametrize("choice", CHOICES)
 def test_an_index_that_lost_rows_is_mended(catalogue: SqlCatalogue, tmp_path: Path, choice: str) -> None:
     expected = answers(opened(catalogue, tmp_path / "index", choice))
-    with sqlite3.connect(tmp_path / "index" / "words.sqlite3") as words:
-        words.execute("DELETE FROM words WHERE rowid % 2 = 0")
+    words = WordIndex(tmp_path / "index" / "words.npz")
+    words.update(catalogue.version(), remove=words.keys()[::2].tolist())
     assert answers(opened(catalogue, tmp_path / "index", choice)) == expected
 
 
 def test_an_index_of_another_version_is_mended(catalogue: SqlCatalogue, tmp_path: Path) -> None:
     expected = answers(opened(catalogue, tmp_path / "index"))
-    with sqlite3.connect(tmp_path / "index" / "words.sqlite3") as words:
-        words.execute("UPDATE state SET value = 'another'")
-        words.execute("DELETE FROM words WHERE rowid < 10")
+    words = WordIndex(tmp_path / "index" / "words.npz")
+    words.update("another", remove=words.keys()[:10].tolist())
     retriever = opened(catalogue, tmp_path / "index")
     assert answers(retriever) == expected
     assert retriever.snapshot.version == catalogue.version()
@@ -111,15 +111,34 @@ def test_an_index_of_another_version_is_mended(catalogue: SqlCatalogue, tmp_path
 
 def test_an_index_that_is_gone_is_made_again(catalogue: SqlCatalogue, tmp_path: Path) -> None:
     expected = answers(opened(catalogue, tmp_path / "index"))
-    for path in (tmp_path / "index").glob("words*"):
-        path.unlink()
+    (tmp_path / "index" / "words.npz").unlink()
     assert answers(opened(catalogue, tmp_path / "index")) == expected
 
 
-def test_an_index_file_that_is_rubbish_is_made_again(catalogue: SqlCatalogue, tmp_path: Path) -> None:
-    (tmp_path / "index").mkdir()
-    (tmp_path / "index" / "words.sqlite3").write_bytes(b"rubbish " * 1000)
+@pytest.mark.parametrize("kept", [0, 100, 3_000, -1])
+def test_an_index_file_that_is_damaged_is_made_again(catalogue: SqlCatalogue, tmp_path: Path, kept: int) -> None:
+    opened(catalogue, tmp_path / "index")
+    file = tmp_path / "index" / "words.npz"
+    file.write_bytes(file.read_bytes()[:kept])
     assert answers(opened(catalogue, tmp_path / "index")) == answers(opened(catalogue, None))
+    file.write_bytes(b"rubbish " * 1000)
+    assert answers(opened(catalogue, tmp_path / "index")) == answers(opened(catalogue, None))
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_lead_brings_its_page_and_is_never_shown(catalogue: SqlCatalogue, tmp_path: Path, choice: str) -> None:
+    of = Resource("page", "article", "Giraffes", "file:page", "hash", summary="What necks are for.")
+    passages = chunk(Document(of, "Leaves grow high up.", asked_as=("why does the walrus sneeze at dawn",)))
+    vectors = EMBEDDER.embed([one.searchable for one in passages])
+    catalogue.store(None, [Intake(of.source, of.content_hash, [of], passages, vectors)], EMBEDDER.name)
+    retriever = opened(catalogue, tmp_path / "index", choice)
+    first = retriever.search("the walrus sneezes at dawn", scope()).hits[0]
+    assert first.resource.id == "page"
+    assert first.passage.text in ("Leaves grow high up.", "What necks are for.")
+    lead = next(key for key in retriever.snapshot.keys.tolist() if retriever.snapshot.leads[key])
+    assert lead not in retriever.everything(scope())
+    near = retriever.between(first.key, "the walrus sneezes at dawn", scope(), 50)
+    assert all(passage.ordinal >= 0 for passage, _ in near)
 
 
 def test_a_state_file_that_is_cut_off_is_taken_as_no_state(catalogue: SqlCatalogue, tmp_path: Path) -> None:

@@ -108,6 +108,20 @@ def test_a_prompt_is_one_passage_with_what_helps_to_find_it() -> None:
     assert passage.context == "What about an app? Am Anfang."
 
 
+def test_a_page_ends_in_its_summary_and_is_led_to_by_what_people_ask() -> None:
+    of = Resource(
+        "a", "guide", "Slack", "hub:guides/a.md", "hash", names=("Slack", "huddle"), summary="How work moves."
+    )
+    found = chunk(Document(of, "Text.", asked_as=("too many channels", "who reads this")))
+    assert [(one.ordinal, one.text, one.context) for one in found] == [
+        (0, "Text.", ""),
+        (1, "How work moves.", "Slack, huddle"),
+        (-1, "too many channels", ""),
+        (-2, "who reads this", ""),
+    ]
+    assert found[2].searchable == "too many channels"
+
+
 def test_the_first_heading_names_a_text() -> None:
     assert first_heading("intro\n\n## Two\n\n# One") == "Two"
     assert first_heading("none") is None

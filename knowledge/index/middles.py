@@ -1,0 +1,52 @@
+"""The middle of a resource: the mean of its passages' vectors, at unit length.
+
+What a page is about as a whole. A passage that happens to be near a query counts for less if its page is about
+something else (docs/decisions/0008-pages-are-ranked-whole.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.catalogue import Row
+from knowledge.index import Rows, Vectors
+
+
+@dataclass(frozen=True)
+class Middles:
+    """In memory, 4 bytes x dimension for each resource of several passages; one passage is its own middle."""
+
+    place_of: NDArray[np.int32]
+    """By row: where the middle of its resource stands in `matrix`; -1 for a resource of one passage."""
+    matrix: Vectors
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], batches: Iterable[tuple[Rows, Vectors]], dimension: int) -> Middles:
+        """The middles of all resources of `rows`, whose vectors come as (rows, vectors) in batches."""
+        several = {one for one, count in Counter(row.resource_id for row in rows).items() if count > 1}
+        places = {one: place for place, one in enumerate(sorted(several))}
+        place_of = np.full(max((row.key for row in rows), default=-1) + 1, -1, dtype=np.int32)
+        for row in rows:
+            place_of[row.key] = places.get(row.resource_id, -1)
+        matrix = np.zeros((len(places), dimension), dtype=np.float32)
+        for keys, vectors in batches:
+            where = place_of[keys]
+            order = np.argsort(where, kind="stable")[np.count_nonzero(where < 0) :]
+            if len(order):
+                found, starts = np.unique(where[order], return_index=True)
+                matrix[found] += np.add.reduceat(vectors[order], starts, axis=0)
+        lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+        matrix /= np.where(lengths > 0, lengths, 1)
+        return cls(place_of, matrix)
+
+    def cosines(self, rows: Rows, own: Vectors, query: Vectors) -> Vectors:
+        """For each of `rows`, whose own cosines are given, the cosine of `query` with the middle of its resource."""
+        where = self.place_of[rows]
+        found = own.copy()
+        found[where >= 0] = self.matrix[where[where >= 0]] @ query
+        return found
