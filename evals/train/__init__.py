@@ -1,0 +1,1 @@
+"""Scripts that fit the small models which the embedded engine brings along."""

@@ -1,0 +1,245 @@
+"""Fit the weights of follow-through on session notes, and print how they do on pairs and on sets left out.
+
+    python -m evals.train.follow_through --notes FOLDER_OR_FILE... --output follow_through.json
+
+Three small logistic models (`coach.engines.embedded.follow_through.model`). They start from what grammar says: the
+penalty pulls each weight to the value in `PRIOR` (0 where none is given) and not to 0, so that a state that is rare in
+the data is still read. Earlier items are given by owner, action and date alone. Nothing is drawn at random.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.engines.embedded.follow_through import aligned_items, decide
+from coach.engines.embedded.follow_through.align import Aligned
+from coach.engines.embedded.follow_through.collective import Collective, collective
+from coach.engines.embedded.follow_through.evidence import Best, weigh
+from coach.engines.embedded.follow_through.features import ALIGN, MENTION, STATE, STATES
+from coach.engines.embedded.follow_through.model import Weights
+from coach.model.summary import FollowUpStatus
+from coach.ports import Embed
+from coach.segments import Segment, segments
+from evals.metrics.follow_through import StatusCounts, follow_through
+from evals.train.notes import LabelledNote, read_notes
+from knowledge.embedders import load
+
+Floats = NDArray[np.float64]
+
+_PENALTY = {"align": 6.0, "mention": 12.0, "state": 4.0}
+_FOLDS = 5
+PRIOR: Mapping[str, Mapping[str, float]] = {
+    "mention": {"bias": 0.5, "best": 0.8},
+    "done": {
+        "bias": 1.0, "says_past": 1.5, "says_given_up": -0.5, "says_undone": -1.0, "says_partial": -0.5,
+        "says_delayed": -0.5, "says_ahead": -0.3, "says_wish": -0.3, "completed": 0.5, "past": 0.3, "habit_kept": 0.3,
+        "effect": 0.3, "ticked": 2.5, "unticked": -2.0, "heading_done": 1.5, "collective_done": 0.8,
+        "habit_slip": -0.5, "term_negated": -1.2, "due_ahead": -0.3, "second_undone": -0.3, "second_past": 0.2,
+    },
+    "in_progress": {
+        "says_undone": 2.2, "says_partial": 1.8, "says_delayed": 1.5, "says_ahead": 1.0, "says_wish": 0.3,
+        "habit_slip": 0.8, "term_negated": 2.0, "unticked": 2.0, "heading_open": 1.5, "due_ahead": 0.4,
+        "collective_open": 1.0, "around_delayed": 0.2, "around_undone": 0.2, "around_slip": 0.2,
+        "second_undone": 0.4, "second_delayed": 0.4,
+    },
+    "dropped": {
+        "bias": -1.0, "says_given_up": 3.0, "says_undone": 0.3, "around_given_up": 0.5, "second_given_up": 1.0,
+        "term_negated": 0.4,
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A note with earlier items as the fit sees it."""
+
+    source: str
+    note: LabelledNote
+    segments: Sequence[Segment]
+    aligned: Sequence[Aligned]
+    whole: Collective
+    gold: Sequence[FollowUpStatus]
+    spans: Sequence[tuple[int, int] | None]
+    """Where the reader's quote is."""
+
+    @property
+    def pair(self) -> str:
+        return f"{self.source}/{self.note.pair}"
+
+
+def examples(path: Path, embed: Embed) -> list[Example]:
+    made = []
+    for note in read_notes(path):
+        labels = note.gold["previous"]
+        if not labels:
+            continue
+        bare = tuple(replace(item, evidence=None) for item in note.brief.earlier)
+        brief = replace(note.brief, earlier=bare)
+        cut = segments(note.text)
+        aligned = aligned_items(brief, cut, embed([one.text for one in cut]), embed, note.language)
+        made.append(
+            Example(
+                source=path.name,
+                note=replace(note, brief=brief),
+                segments=cut,
+                aligned=aligned,
+                whole=collective(cut),
+                gold=[label["status"] for label in labels],
+                spans=[_span(note.text, label["evidence"]) for label in labels],
+            )
+        )
+    return made
+
+
+def _span(text: str, quote: str | None) -> tuple[int, int] | None:
+    at = text.find(quote) if quote else -1
+    return (at, at + len(quote)) if quote and at >= 0 else None
+
+
+def train(given: Sequence[Example]) -> Weights:
+    """Weights from these notes. What the later models see of the first is from folds that it was not fitted on."""
+    pairs = sorted({one.pair for one in given})
+    mention_rows, mentioned, state_rows, states = [], [], [], []
+    for fold in range(_FOLDS):
+        held = {pair for number, pair in enumerate(pairs) if number % _FOLDS == fold}
+        aligner = _fit_align([one for one in given if one.pair not in held])
+        for one in (one for one in given if one.pair in held):
+            for best, status in zip(_weighed(one, aligner), one.gold, strict=True):
+                mention_rows.append(best.mention)
+                mentioned.append(float(status != "not_mentioned"))
+                if status != "not_mentioned":
+                    state_rows.append(best.state)
+                    states.append(STATES.index(status))
+    return Weights(
+        align=_fit_align(given).align,
+        mention=_logistic(np.stack(mention_rows), np.asarray(mentioned), _prior("mention", MENTION), "mention"),
+        state=_softmax(np.stack(state_rows), np.asarray(states), np.stack([_prior(one, STATE) for one in STATES])),
+    )
+
+
+def _weighed(one: Example, by: Weights) -> list[Best]:
+    brief = one.note.brief
+    return [
+        weigh(item, aligned, one.segments, one.whole, by, brief.held_on, one.note.language)
+        for item, aligned in zip(brief.earlier, one.aligned, strict=True)
+    ]
+
+
+def _fit_align(given: Sequence[Example]) -> Weights:
+    rows, labels = [], []
+    for one in given:
+        for aligned, span, status in zip(one.aligned, one.spans, one.gold, strict=True):
+            if status != "not_mentioned" and span is None:
+                continue
+            for place, row in zip(aligned.places, aligned.features, strict=True):
+                segment = one.segments[int(place)]
+                rows.append(row)
+                labels.append(float(span is not None and segment.start < span[1] and span[0] < segment.end))
+    weights = _logistic(np.stack(rows), np.asarray(labels), np.zeros(len(ALIGN)), "align")
+    return Weights(weights, np.zeros(len(MENTION)), np.zeros((len(STATES), len(STATE))))
+
+
+def _prior(name: str, features: Sequence[str]) -> Floats:
+    return np.asarray([PRIOR[name].get(feature, 0.0) for feature in features])
+
+
+def _logistic(rows: Floats, labels: Floats, prior: Floats, name: str) -> Floats:
+    """Newton's method; the bias, the first column, is hardly penalised."""
+    ridge = np.full(rows.shape[1], _PENALTY[name])
+    ridge[0] = 1e-3
+    weights = prior.copy()
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        gradient = rows.T @ (chance - labels) + ridge * (weights - prior)
+        hessian = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        weights = weights - step
+        if np.abs(step).max() < 1e-7:
+            break
+    return weights
+
+
+def _softmax(rows: Floats, labels: NDArray[np.int64], prior: Floats) -> Floats:
+    """Newton's method over all classes at once; the penalty makes the weights unique."""
+    classes, size = prior.shape
+    ridge = np.full(size, _PENALTY["state"])
+    ridge[0] = 1e-2
+    wanted = np.eye(classes)[labels]
+    weights = prior.copy()
+    for _ in range(60):
+        scores = rows @ weights.T
+        chance = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chance /= chance.sum(axis=1, keepdims=True)
+        gradient = (chance - wanted).T @ rows + ridge * (weights - prior)
+        hessian = np.diag(np.tile(ridge, classes)).astype(np.float64)
+        for one in range(classes):
+            for other in range(classes):
+                shared = chance[:, one] * ((one == other) - chance[:, other])
+                block = (rows * shared[:, None]).T @ rows
+                hessian[one * size : (one + 1) * size, other * size : (other + 1) * size] += block
+        step = np.linalg.solve(hessian, gradient.ravel()).reshape(classes, size)
+        weights = weights - step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def answers(one: Example, by: Weights) -> list[FollowUpStatus]:
+    return [decide(best, by) for best in _weighed(one, by)]
+
+
+def left_out(given: Sequence[Example], group: Callable[[Example], str]) -> Iterator[tuple[Example, Weights]]:
+    """Each note with the weights from all groups but its own."""
+    for name in sorted({group(one) for one in given}):
+        by = train([one for one in given if group(one) != name])
+        yield from ((one, by) for one in given if group(one) == name)
+
+
+def _figures(scored: Sequence[tuple[Example, Weights]]) -> StatusCounts | None:
+    gold = [status for one, _ in scored for status in one.gold]
+    return follow_through(gold, [status for one, by in scored for status in answers(one, by)])
+
+
+def _as_json(by: Weights) -> str:
+    def named(names: Sequence[str], values: Floats) -> dict[str, float]:
+        return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
+
+    return json.dumps(
+        {
+            "align": named(ALIGN, by.align),
+            "mention": named(MENTION, by.mention),
+            "state": {name: named(STATE, by.state[row]) for row, name in enumerate(STATES)},
+        },
+        indent=1,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--notes", type=Path, nargs="+", required=True)
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--models", type=Path, default=Path(os.environ.get("COACH_MODELS_DIR", "var/models")))
+    asked = parser.parse_args()
+    embedder = load("minilm-int8", asked.models)
+    given = [one for path in asked.notes for one in examples(path, embedder.embed)]
+    by_pair = list(left_out(given, lambda one: one.pair))
+    for source in dict.fromkeys(one.source for one in given):
+        print(f"{source}, pairs left out: {_figures([done for done in by_pair if done[0].source == source])}")
+    print(f"all, pairs left out: {_figures(by_pair)}")
+    if len(asked.notes) > 1:
+        by_set = list(left_out(given, lambda one: one.source))
+        for source in dict.fromkeys(one.source for one in given):
+            print(f"{source}, set left out: {_figures([done for done in by_set if done[0].source == source])}")
+    asked.output.write_text(_as_json(train(given)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
