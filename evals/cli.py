@@ -25,6 +25,7 @@ class Suite(StrEnum):
     suggest = "suggest"
     summarise = "summarise"
     flag = "flag"
+    questions = "questions"
 
 
 @app.command("predict")

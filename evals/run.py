@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evals.suites import flag, retrieval, suggest, summarise
+from evals.suites import flag, questions, retrieval, suggest, summarise
 
 Figures = dict[str, float]
 
@@ -22,6 +22,7 @@ SUITES: dict[str, Callable[[Path | None], tuple[Figures, list[str]]]] = {
     "suggest": suggest.run,
     "summarise": summarise.run,
     "flag": flag.run,
+    "questions": questions.run,
 }
 
 
