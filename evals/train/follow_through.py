@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through import aligned_items, decide
 from coach.engines.embedded.follow_through.align import Aligned
-from coach.engines.embedded.follow_through.collective import Collective, collective
 from coach.engines.embedded.follow_through.evidence import Best, weigh
 from coach.engines.embedded.follow_through.features import ALIGN, MENTION, STATE, STATES
 from coach.engines.embedded.follow_through.model import Weights
@@ -41,13 +40,13 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
     "done": {
         "bias": 1.0, "says_past": 1.5, "says_given_up": -0.5, "says_undone": -1.0, "says_partial": -0.5,
         "says_delayed": -0.5, "says_ahead": -0.3, "says_wish": -0.3, "completed": 0.5, "past": 0.3, "habit_kept": 0.3,
-        "effect": 0.3, "ticked": 2.5, "unticked": -2.0, "heading_done": 1.5, "collective_done": 0.8,
+        "effect": 0.3, "ticked": 2.5, "unticked": -2.0, "heading_done": 1.5,
         "habit_slip": -0.5, "term_negated": -1.2, "due_ahead": -0.3, "second_undone": -0.3, "second_past": 0.2,
     },
     "in_progress": {
         "says_undone": 2.2, "says_partial": 1.8, "says_delayed": 1.5, "says_ahead": 1.0, "says_wish": 0.3,
         "habit_slip": 0.8, "term_negated": 2.0, "unticked": 2.0, "heading_open": 1.5, "due_ahead": 0.4,
-        "collective_open": 1.0, "around_delayed": 0.2, "around_undone": 0.2, "around_slip": 0.2,
+        "around_delayed": 0.2, "around_undone": 0.2, "around_slip": 0.2,
         "second_undone": 0.4, "second_delayed": 0.4,
     },
     "dropped": {
@@ -65,7 +64,6 @@ class Example:
     note: LabelledNote
     segments: Sequence[Segment]
     aligned: Sequence[Aligned]
-    whole: Collective
     gold: Sequence[FollowUpStatus]
     spans: Sequence[tuple[int, int] | None]
     """Where the reader's quote is."""
@@ -91,7 +89,6 @@ def examples(path: Path, embed: Embed) -> list[Example]:
                 note=replace(note, brief=brief),
                 segments=cut,
                 aligned=aligned,
-                whole=collective(cut),
                 gold=[label["status"] for label in labels],
                 spans=[_span(note.text, label["evidence"]) for label in labels],
             )
@@ -128,7 +125,7 @@ def train(given: Sequence[Example]) -> Weights:
 def _weighed(one: Example, by: Weights) -> list[Best]:
     brief = one.note.brief
     return [
-        weigh(item, aligned, one.segments, one.whole, by, brief.held_on, one.note.language)
+        weigh(item, aligned, one.segments, by, brief.held_on, one.note.language)
         for item, aligned in zip(brief.earlier, one.aligned, strict=True)
     ]
 

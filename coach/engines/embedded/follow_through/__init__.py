@@ -1,0 +1,122 @@
+"""What became of the items of earlier sessions: done, in progress, dropped or not mentioned, with the words for it.
+
+Grammar decides: a clause is found that speaks of the item, and its tense, negation and set phrases tell the state. A
+wrong "done" is worse than "not mentioned", so "done" has to be likelier by a margin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.engines.embedded.follow_through.align import Aligned, align
+from coach.engines.embedded.follow_through.collective import collective
+from coach.engines.embedded.follow_through.evidence import Best, weigh
+from coach.engines.embedded.follow_through.features import STATES
+from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax, weights
+from coach.engines.embedded.follow_through.rungs import climbed
+from coach.engines.embedded.follow_through.terms import alike, terms
+from coach.model.note import Quote
+from coach.model.summary import FollowUp, FollowUpStatus, FoundItem, SummariseBrief
+from coach.ports import Embed
+from coach.segments import Segment
+
+MENTIONED = 0.6
+DONE = 0.5
+"""Least probabilities: of a mention at all, and of "mentioned and done"."""
+
+RENEWED_SHARE, RENEWED_TERMS, RENEWED_COSINE = 0.6, 1.5, 0.7
+"""What two acts have to share to be one: part of the shorter one's terms, number of terms, or cosine."""
+
+
+def follow_up(
+    brief: SummariseBrief,
+    segments: Sequence[Segment],
+    vectors: NDArray[np.float32] | None,
+    embed: Embed,
+    language: str,
+) -> tuple[FollowUp, ...]:
+    """One answer for each earlier item, in their order. `vectors` are those of the segments."""
+    if not brief.earlier:
+        return ()
+    if not segments:
+        return tuple(FollowUp(item.id, "not_mentioned", rung=item.rung) for item in brief.earlier)
+    return tuple(_read(brief, segments, vectors, embed, language, weights()))
+
+
+def _read(
+    brief: SummariseBrief,
+    segments: Sequence[Segment],
+    vectors: NDArray[np.float32] | None,
+    embed: Embed,
+    language: str,
+    by: Weights,
+) -> Iterator[FollowUp]:
+    whole = collective(segments)
+    for item, aligned in zip(brief.earlier, aligned_items(brief, segments, vectors, embed, language), strict=True):
+        best = weigh(item, aligned, segments, by, brief.held_on, language)
+        status, place = decide(best, by), best.place
+        if status == "not_mentioned" and whole.status is not None and whole.place is not None:
+            status, place = whole.status, whole.place
+        if status == "not_mentioned":
+            yield FollowUp(item.id, status, rung=item.rung)
+            continue
+        said = segments[place]
+        rung = climbed(item.rung, status, said.text, habit=best.habit, language=language)
+        yield FollowUp(item.id, status, Quote(said.text, said.start, said.end), rung)
+
+
+def aligned_items(
+    brief: SummariseBrief,
+    segments: Sequence[Segment],
+    vectors: NDArray[np.float32] | None,
+    embed: Embed,
+    language: str,
+) -> list[Aligned]:
+    of_items = None if vectors is None else embed([item.action for item in brief.earlier])
+    names = frozenset(one for name in (brief.leader, brief.mentor) for one in terms(name, language))
+    return align(brief.earlier, segments, vectors, of_items, names, language)
+
+
+def decide(best: Best, by: Weights) -> FollowUpStatus:
+    """The likeliest state, where the item is mentioned at all; "done" only where that holds for the whole."""
+    mentioned = float(sigmoid(best.mention @ by.mention))
+    chances = softmax(by.state @ best.state)
+    status = STATES[int(chances.argmax())]
+    if mentioned < MENTIONED or (status == "done" and mentioned * chances[0] < DONE):
+        return "not_mentioned"
+    return status
+
+
+def renewed(item: FoundItem, brief: SummariseBrief, embed: Embed, language: str) -> str | None:
+    """The id of the earlier item that a new item takes up again, if any: the same act of a person who can be the same.
+
+    Acts are one if they share most of the shorter one's terms, or in English some of them and nearly their sense.
+    """
+    rivals = [
+        one
+        for one in brief.earlier
+        if one.owner is None or item.owner is None or "both" in (one.owner, item.owner) or one.owner == item.owner
+    ]
+    mine = set(terms(item.action, language))
+    if not rivals or not mine:
+        return None
+    names = {one for name in (brief.leader, brief.mentor) for one in terms(name, language)}
+    vectors = embed([item.action, *(one.action for one in rivals)]) if language == "en" else None
+    best: tuple[float, str] | None = None
+    for place, one in enumerate(rivals, 1):
+        theirs = set(terms(one.action, language)) - names
+        own = mine - names
+        if not theirs or not own:
+            continue
+        shared = sum(max((alike(left, right) for right in theirs), default=0.0) for left in own)
+        share = shared / min(len(own), len(theirs))
+        sense = float(vectors[0] @ vectors[place]) if vectors is not None else 0.0
+        same = (share >= RENEWED_SHARE and shared >= RENEWED_TERMS) or (
+            sense >= RENEWED_COSINE and share >= RENEWED_SHARE / 2
+        )
+        if same and (best is None or share + sense > best[0]):
+            best = (share + sense, one.id)
+    return best[1] if best else None

@@ -1,0 +1,84 @@
+"""The part of a clause that speaks of an item: between commas, with the next part where it has no state of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from coach.engines.embedded.follow_through.states import cues
+from coach.engines.embedded.follow_through.terms import alike, term, terms
+
+_PART = re.compile(r"[,;:()–—]\s|\s(?:but|aber|pero|mais|though|although)\s")
+_STATE = frozenset({"completed", "past", "undone", "delayed", "partial", "given_up", "ahead"})
+_NO = re.compile(r"(?i)\b(?:no|not? any|kein(?:e[nrms]?)?|ningún|ninguna?|sin|aucune?|pas d[e'’]|without|ohne|sans)\s*")
+_FEW = 12
+"""Parts looked at; a clause has one to five."""
+_LONG, _BEFORE, _AFTER, _MOST_WORDS = 20, 3, 7, 120
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    text: str
+    end: int
+    """Where it ends in the clause."""
+    negated: bool
+    """A thing of the item stands right after a "no"."""
+
+
+@lru_cache(maxsize=2_048)
+def focused(text: str, action: str, language: str) -> Focus:
+    wanted = terms(action, language)
+    parts = _parts(text)
+    matched = [_matched(text[start:end], wanted, language) for start, end in parts]
+    at = max(range(len(parts)), key=matched.__getitem__)
+    start, end = parts[at]
+    if text[start:end].rstrip().endswith(":") and at + 1 < len(parts):
+        start, end = parts[at + 1][0], parts[min(at + 2, len(parts) - 1)][1]
+    elif not cues(text[start:end], language) & _STATE:
+        if at + 1 < len(parts):
+            end = parts[at + 1][1]
+        elif at > 0 and not text[start - 4 : start].rstrip().endswith(":"):
+            start = parts[at - 1][0]
+    start, end = _window(text, start, end, wanted, language)
+    part = text[start:end]
+    return Focus(part, end, _negated(part, wanted, language))
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    cuts = [found.end() for found in _PART.finditer(text)][: _FEW - 1]
+    edges = [0, *cuts, len(text)]
+    return [(left, right) for left, right in pairwise(edges) if right > left] or [(0, len(text))]
+
+
+def _window(text: str, start: int, end: int, wanted: tuple[str, ...], language: str) -> tuple[int, int]:
+    """Of a long part without punctuation, the words next to those of the item: some before, more after."""
+    spoken = list(re.finditer(r"\S+", text[start:end]))
+    if len(spoken) <= _LONG:
+        return start, end
+    hits = [
+        place
+        for place, word in enumerate(spoken[:_MOST_WORDS])
+        if (one := term(word.group().strip('.,;:!?"”').casefold(), language))
+        and any(alike(one, other) > 0 for other in wanted)
+    ]
+    if not hits:
+        return start, end
+    first = max(0, hits[0] - _BEFORE)
+    last = min(len(spoken) - 1, min(hits[-1], hits[0] + _LONG) + _AFTER)
+    return start + spoken[first].start(), start + spoken[last].end()
+
+
+def _matched(part: str, wanted: tuple[str, ...], language: str) -> float:
+    return sum(max((alike(one, other) for other in wanted), default=0.0) for one in set(terms(part, language)))
+
+
+def _negated(part: str, wanted: tuple[str, ...], language: str) -> bool:
+    for found in _NO.finditer(part):
+        for word in part[found.end() : found.end() + 60].split()[:2]:
+            bare = term(word.strip('.,;:!?"”').casefold(), language)
+            if bare and any(alike(bare, other) > 0 for other in wanted):
+                return True
+    return False

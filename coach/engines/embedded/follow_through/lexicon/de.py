@@ -1,0 +1,101 @@
+"""German cues; see the package."""
+
+from __future__ import annotations
+
+STATES: dict[str, str] = {
+    "completed": (
+        r"\b(?:erledigt|fertig|abgeschlossen|abgehakt|geschafft|gemacht|getan|läuft|live|raus|da|online|umgesetzt|"
+        r"angekommen|eingetroffen|steht|durch|endlich|pünktlich|wie (?:versprochen|vereinbart|abgemacht)|"
+        r"gesagt,? getan|"
+        r"schon|bereits|inzwischen|gibt es jetzt|ist weg|ist drin|hat geklappt|hat es geklappt)\b|[✓✔✅☑]"
+    ),
+    "past": (
+        r"\b(?:habe?|hat|haben|hatten?|wurden?|war|waren|worden|ist|sind|bin|\w*ge\w{2,}(?:t|en)|\w{2,}iert|"
+        r"(?:be|ver|er|ent|zer|über|unter|wieder)\w{3,}(?:t|en)|\w{4,}te[nt]?|"
+        r"kam|kamen|ging|gingen|schrieb|sprach|gab|nahm|las|sah|traf|brachte|fand|hielt|ließ|rief|lud|saß|stand|"
+        r"zog|bot|schnitt|strich|half|bat|fuhr|lief|fiel|blieb|begann)\b"
+    ),
+    "negated": (
+        r"\b(?:nicht|noch (?:nicht|nichts|kein\w*|immer nicht)|kein(?:e[nrms]?)?|nie|niemals|nichts|weder|"
+        r"vergessen|"
+        r"versäumt|verpasst|verschlafen|steht (?:noch )?aus|fehlt|fehlen|offen|ausgeblieben|ungelesen|"
+        r"liegen ?geblieben|liegt noch)\b"
+    ),
+    "undone": (
+        r"\b(?:noch (?:nicht|nichts|kein\w*|immer nicht|offen|aus)|nicht (?:\w+ ){0,2}(?:dazu|\w*ge\w{2,}(?:t|"
+        r"en)|\w{2,}iert|passiert|erledigt|geschafft|"
+        r"(?:be|ver|er|ent|über)\w{3,}(?:t|en)|gekommen|zustande)|(?:kam|kamen|komme|"
+        r"kommt) (?:\w+ ){0,3}nicht|nie (?:\w+ )?(?:ge\w+|dazu|passiert)|"
+        r"vergessen|versäumt|verpasst|verschlafen|verschwitzt|steht (?:noch )?aus|(?:liegt|steht|hängt|"
+        r"fehlt) (?:immer )?noch|immer noch (?:nicht|kein\w*|offen)|fehlt(?: noch)?|fehlen|bleibt offen|"
+        r"ausgeblieben|liegen ?geblieben|liegt noch|"
+        r"keine zeit|kein(?:e[nrms]?)? \w+ (?:bisher|bislang|geschickt|gemacht|geschrieben)|bisher (?:nicht|"
+        r"nichts|kein\w*)|wieder nicht|nicht (?:mal|einmal) \w+)\b"
+    ),
+    "delayed": (
+        r"\b(?:verschoben|vertagt|später|verspätet|verzögert|wartet|warten|warte|noch (?:offen|nicht|in|"
+        r"immer)|in arbeit|unterwegs|"
+        r"dauert|ausstehend|aufgeschoben|dran|bleibt (?:dran|offen|auf)|immer noch|demnächst|neuer termin|"
+        r"nachgeholt|nachholen|auf der liste|geplant|zugesagt|krank|ausgefallen|abgesagt|(?<!doch )noch)\b"
+    ),
+    "partial": (
+        r"\b(?:halb|hälfte|zur hälfte|teil(?:s|weise)|zum teil|bisher|bislang|angefangen|begonnen|entwurf|"
+        r"erste[nrs]? (?:entwurf|fassung|hälfte|teil|version)|"
+        r"fast|beinahe|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|eine[rsmn]?|\d+) (?:von|"
+        r"der) (?:den |meinen |seinen |ihren |unseren )?(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|"
+        r"elf|zwölf|\d+)|fehl(?:t|en) noch|noch (?:ein\w*|zwei|drei|\d+) (?:übrig|offen)|übrig|"
+        r"nur (?:ein\w*|zwei|drei|\d+)|erst (?:ein\w*|zwei|drei|\d+)|der rest|die andere hälfte|dabei|"
+        r"ein anfang|läuft (?:noch|an|gerade))\b"
+    ),
+    "slip": (
+        r"\b(?:meist(?:ens)?|(?:ein|zwei|drei|vier|fünf|sechs|sieben|\d+) ?mal nicht|nicht jedes ?mal|"
+        r"fast immer|größtenteils|weitgehend|rausgerutscht|rückfall|rückfällig|außer|bis auf|ausnahme|einmal|"
+        r"zweimal|"
+        r"manchmal|nicht immer|mal so mal so|alte[nr]? (?:gewohnheit|muster|trott)|ertappt|zwischendurch|"
+        r"dann doch|halbwegs)\b"
+    ),
+    "given_up": (
+        r"\b(?:gestrichen|(?:gab|gebe|geben|gibt) (?:\w+ ){0,3}auf|hat sich erledigt|nicht vorgesehen|"
+        r"ersatzlos|verweigert|untersagt|nicht möglich|kein sinn|abgesagt und|lassen (?:wir )?es|gestoppt|"
+        r"gestorben|aufgegeben|fallen ?gelassen|lassen wir|lasse ich|lässt (?:er|sie)|verworfen|"
+        r"vom tisch|hinfällig|erübrigt|überholt|nicht mehr|geplatzt|abgeblasen|abgelehnt|abgebrochen|"
+        r"eingestellt|begraben|kein thema mehr|wird nichts|"
+        r"bringt nichts|zu spät|unmöglich|geht nicht mehr|sein lassen|bleiben lassen|verzichte[nt]?|"
+        r"doch nicht|beerdigt|zurückgezogen)\b"
+    ),
+    "ahead": (
+        r"\b(?:werde|wird|werden|will|wollen|nächste[nrs]?|morgen|bis (?:zum|ende|mitte|spätestens|\w+tag|"
+        r"\d+)|diesmal|jetzt bis|ab (?:sofort|dem|nächste\w*|\w+)|"
+        r"vorgenommen|verspricht|versprochen|zugesagt|soll|sollen|neuer anlauf|steht am|kommende[nrs]?|"
+        r"noch diese)\b"
+    ),
+    "wish": (
+        r"\b(?:sollte[nt]?|könnte[nt]?|würde[nt]?|hätte[nt]? gern|möchte[nt]?|vielleicht|eventuell|idee|falls|"
+        r"wenn|müsste[nt]?|mal sehen)\b"
+    ),
+    "habit_kept": (
+        r"\b(?:jede[nsrm]?|jedes mal|jedesmal|immer|durchgehalten|dran ?geblieben|beibehalten|seit(?:dem|"
+        r"her)?|regelmäßig|täglich|wöchentlich|"
+        r"(?:zwei|drei|vier|fünf|\d+) ?mal|(?:zwei|drei|vier|\d+) wochen|in folge|ohne ausnahme|klappt|"
+        r"gewohnheit|routine)\b"
+    ),
+    "effect": (
+        r"\b(?:hilft|geholfen|funktioniert|nützlich|besser|schneller|weniger|statt|ergebnis|antworten|reaktion\w*|"
+        r"gemerkt|überrascht|gelernt|gewirkt|wirkt|dankbar|bedankt|gelobt|verändert|rückmeldung\w*|"
+        r"von \d+ auf)\b|\d+\s?%"
+    ),
+    "recalled": (
+        r"\b(?:letzte[nsmr]? (?:mal|sitzung|treffen|monat|woche)|versprochen\w*|wie (?:vereinbart|abgemacht|"
+        r"besprochen)|vereinbart\w*|"
+        r"hausaufgabe\w*|übrigens|doch noch|rückblick|von letztem|seit (?:dem )?letzten|inzwischen|noch immer|"
+        r"immer noch|endlich|angekündigt\w*|damals)\b"
+    ),
+    "attempted": (
+        r"\b(?:probiert|ausprobiert|versucht|getestet|probeweise|versuch|test|einmal|erste[snr]? mal|"
+        r"pilot\w*)\b"
+    ),
+    "lasting": (
+        r"\b(?:regel|richtlinie|dauerhaft|standard|ab sofort|für immer|abgeschafft|eingeführt|ersetzt|"
+        r"umgestellt|verbindlich|offiziell|beschlossen|genehmigt|geschichte)\b"
+    ),
+}

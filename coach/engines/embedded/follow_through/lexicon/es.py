@@ -1,0 +1,81 @@
+"""Spanish cues; see the package."""
+
+from __future__ import annotations
+
+STATES: dict[str, str] = {
+    "completed": (
+        r"\b(?:hech[oa]s?|list[oa]s?|cumplid[oa]s?|cumplió|cumplí|terminad[oa]s?|terminó|acabad[oa]s?|"
+        r"entregad[oa]s?|ya|por fin|"
+        r"a tiempo|como (?:prometió|prometí|acordamos|quedamos)|tal como|al final|está en (?:marcha|línea)|"
+        r"funcionando|publicad[oa]s?|resuelt[oa]s?)\b|[✓✔✅☑]"
+    ),
+    "past": (
+        r"\b(?:\w{2,}(?:ó|é|aron|ieron|aste|iste|amos|imos)|ha|he|han|hemos|había|habían|hizo|hice|hicieron|"
+        r"hicimos|fue|fui|fueron|"
+        r"dijo|dije|puso|puse|trajo|traje|vino|vine|tuvo|tuve|pudo|pude|estuvo|estuve|dio|di|vio|vi|"
+        r"\w{4,}(?:ad|id)[oa]s?|hecho|puesto|visto|escrito|dicho)\b"
+    ),
+    "negated": (
+        r"\b(?:no|nunca|tampoco|nada|ningun[oa]?|ningún|sin|ni|todavía no|aún no|falta|faltan|olvidó|olvidé|"
+        r"se (?:le|me) (?:olvidó|pasó)|pendientes?)\b"
+    ),
+    "undone": (
+        r"\b(?:(?:todavía|aún) no|no (?:\w+ ){0,2}(?:\w{2,}(?:ó|é|aron|ieron|amos|imos)|ha|he|han|hemos|había|"
+        r"habían|hizo|hice|hicieron|hicimos|fue|fui|pudo|pude|puso|puse|tuvo|tuve|vino|trajo|dijo|llegó|está)|"
+        r"sin (?:hacer|enviar|mandar|empezar|terminar|leer|noticias|respuesta|fecha|\w+(?:ar|er|ir))|(?:quedó|"
+        r"sigue|está) (?:otra vez|todavía|aún)|no (?:me|le|nos) (?:ha |había )?(?:dio|dado|alcanzó|alcanzado)|"
+        r"no hubo|falta[n]?|se (?:le|me|nos) (?:olvidó|pasó|fue)|olvidó|olvidé|"
+        r"(?:sigue|siguen|queda|quedan|está|están) (?:\w+ )?(?:pendientes?|sin|en el aire)|pendientes?|"
+        r"nada (?:todavía|aún|de)|ni (?:ha|he|empezó|una)|tampoco)\b"
+    ),
+    "delayed": (
+        r"\b(?:pendientes?|sigue[n]?|aplazad[oa]s?|aplazó|aplazamos|retras\w+|tarde|más tarde|más adelante|"
+        r"esperando|espera|todavía|aún|en (?:ello|marcha|curso)|"
+        r"pospuest[oa]s?|posponer|pospuso|pospusimos|para (?:la )?próxima|otra ocasión|lo dejamos para|"
+        r"queda para|atascad[oa]|demor\w+|en la lista)\b"
+    ),
+    "partial": (
+        r"\b(?:a medias|medi[oa]s?|mitad|parte|en parte|por ahora|de momento|hasta ahora|empez(?:ó|é|ado|"
+        r"amos)|comenz\w+|borrador|casi|"
+        r"(?:un[oa]|dos|tres|cuatro|cinco|\d+) de (?:los |las |mis |sus )?(?:dos|tres|cuatro|cinco|seis|siete|"
+        r"ocho|nueve|diez|once|doce|\d+)|(?:me|le|nos|les) quedan?|faltan? (?:un[oa]?|dos|tres|\d+)|"
+        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|llev[oa])\b"
+    ),
+    "slip": (
+        r"\b(?:casi siempre|casi todos|no (?:todos|todas)|a veces|salvo|excepto|menos (?:un|una|el|la)|"
+        r"una vez|un día|dos veces|recaíd\w*|recayó|volví a|volvió a|se (?:me|le) escap\w+|no siempre|"
+        r"la mayoría|más o menos|vieja costumbre)\b"
+    ),
+    "given_up": (
+        r"\b(?:descart\w+|deneg\w+|se acabó|se acabaron|no se (?:puede|va a|hará|hace)|dejé de|dejó de|"
+        r"dejamos de|suspend\w+|abandon\w+|lo dejamos|la dejamos|lo deja|lo dejo|dejarlo|renunci\w+|cancel\w+|"
+        r"anulad[oa]|ya no|se cayó|se cae|no (?:va a|vamos a) (?:ser|hacer)\w*|"
+        r"imposible|demasiado tarde|no tiene sentido|no hace falta|retir\w+|olvid(?:amos|émonos)|rechaz\w+|"
+        r"ni hablar|quedó en nada|en nada|archivad[oa]|carpetazo)\b"
+    ),
+    "ahead": (
+        r"\b(?:\w{3,}(?:ré|rá|rán|remos)|va a|voy a|vamos a|van a|próxim[oa]s?|que viene|mañana|antes del?|"
+        r"para el|esta (?:semana|vez)|promet\w+|de nuevo|quedamos en|se compromete|"
+        r"hoy|queda en|debe|tiene que|tengo que)\b"
+    ),
+    "wish": r"\b(?:debería\w*|podría\w*|quizás?|tal vez|ojalá|a ver si|idea|si|habría que|estaría bien|gustaría)\b",
+    "habit_kept": (
+        r"\b(?:cada|siempre|todos los|todas las|desde (?:entonces|que|el|la)|sigo|sigue haciendo|mantien\w+|"
+        r"mantuvo|sin (?:falta|excepción|fallar)|"
+        r"(?:dos|tres|cuatro|cinco|\d+) (?:veces|semanas|días)|seguid[oa]s|costumbre|hábito|rutina|a diario)\b"
+    ),
+    "effect": (
+        r"\b(?:funciona|funcionó|ayud\w+|útil|mejor|más rápido|menos|resultado|respuestas|reaccion\w+|"
+        r"sorprend\w+|aprend\w+|gracias|gustó|encant\w+|cambió)\b|\d+\s?%"
+    ),
+    "recalled": (
+        r"\b(?:la (?:última|otra) vez|prometid[oa]s?|prometió|como (?:quedamos|acordamos|habíamos)|"
+        r"acordad[oa]s?|deberes|tareas? (?:de|anterior)|por fin|al final|sigue[n]?|lo de|desde la última|"
+        r"repaso|del mes pasado|la sesión (?:anterior|pasada)|anterior)\b"
+    ),
+    "attempted": r"\b(?:prob(?:ó|é|amos|ado|aron)|intent\w+|prueba|ensay\w+|una vez|primera vez|piloto)\b",
+    "lasting": (
+        r"\b(?:norma|regla|política|definitiv\w+|estándar|a partir de ahora|para siempre|implant\w+|adopt\w+|"
+        r"sustituy\w+|oficial\w*|aprobad[oa]|eliminad[oa])\b"
+    ),
+}

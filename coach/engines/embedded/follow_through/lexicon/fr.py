@@ -1,0 +1,77 @@
+"""French cues; see the package."""
+
+from __future__ import annotations
+
+STATES: dict[str, str] = {
+    "completed": (
+        r"\b(?:faite?s?|fini[es]*|terminée?s?|bouclée?s?|envoyée?s?|réglée?s?|en ligne|enfin|à temps|"
+        r"comme (?:promis|convenu|prévu)|ça y est|c['’]est (?:fait|bon|réglé)|"
+        r"bien reçu|déjà|publiée?s?|en place|chose faite|tenu parole)\b|[✓✔✅☑]"
+    ),
+    "past": (
+        r"(?:\b(?:j['’]ai|ai|as|a|avons|avez|ont|avait|avais|avaient|est|sont|suis|était|"
+        r"fut)\s(?:\w+\s){0,2}\w+(?:é|ée|és|ées|i|is|it|u|us|ue|ues|t)\b|"
+        r"\b(?:fait|dit|mis|pris|vu|lu|reçu|écrit|envoyé|parlé|tenu|venue?s?|allée?s?|\w{3,}(?:ée?s?))\b)"
+    ),
+    "negated": (
+        r"\b(?:pas|n['’]\w+|ne|jamais|rien|aucune?|sans|ni|oublié\w*|manqué\w*|raté\w*|toujours pas|"
+        r"encore pas|reste à|manque|en souffrance)\b"
+    ),
+    "undone": (
+        r"(?:\b(?:pas encore|toujours pas|toujours rien|encore rien)\b|\bn['’](?:a|ai|as|ont|avons|avait|"
+        r"était|est|y a)\s(?:\w+\s){0,2}(?:pas|rien|jamais|aucune?|point)\b|"
+        r"\b(?:pas|jamais)\s(?:\w+\s)?(?:fait|eu|pu|écrit|lu|vu|mis|pris|envoyé\w*|\w{3,}(?:ée?s?))\b|"
+        r"\bne\s(?:\w+['’]?\s?){1,3}(?:pas|rien|jamais)\s(?:\w+\s)?\w+(?:é|i|u)e?s?\b|"
+        r"\boubli[eé]\w*|\b(?:reste à|raté\w*|manque encore|pas eu le temps|pas trouvé|sans nouvelles|"
+        r"en souffrance|rien (?:fait|reçu|envoyé))\b)"
+    ),
+    "delayed": (
+        r"\b(?:report[eé]\w*|traîn\w+|repouss\w+|décal\w+|retard\w*|plus tard|en attente|attend\w*|toujours|"
+        r"encore|en cours|pas encore|à venir|traîne|prochaine fois|"
+        r"remis\w* à|bloqué\w*|sur (?:ma|sa|la) liste|suspens)\b"
+    ),
+    "partial": (
+        r"\b(?:moitié|à moitié|à demi|en partie|partiellement|pour l['’]instant|jusqu['’]ici|commenc\w+|"
+        r"entamé\w*|brouillon|ébauche|premi(?:er|ère) (?:jet|version|partie)|presque|"
+        r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+) (?:\w+ )?(?:sur|des|de mes|"
+        r"de ses) (?:les )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+)|reste(?:nt)?|"
+        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|démarré\w*|"
+        r"avance)\b"
+    ),
+    "slip": (
+        r"\b(?:presque toujours|presque tou(?:s|tes)|pas tou(?:s|tes)|parfois|sauf|à part|hormis|une fois|"
+        r"deux fois|rechut\w+|retomb\w+|échapp\w+|pas toujours|plus ou moins|la plupart|vieilles? habitudes?|"
+        r"dérap\w+)\b"
+    ),
+    "given_up": (
+        r"\b(?:abandonn\w+|sans suite|pas possible|n['’]en parle plus|laissé(?:e|s)? de côté|interdit\w*|"
+        r"laiss(?:é|e|ons|er) tomber|on laisse|renonc\w+|annul\w+|tombé\w* à l['’]eau|ne (?:se fera|fera|"
+        r"ferons) (?:pas|plus)|plus la peine|inutile|trop tard|impossible|"
+        r"écart[eé]\w*|retir\w+|n['’]a plus (?:de sens|lieu)|ne sert plus|refus\w+|enterr\w+|"
+        r"plus d['’]actualité|tant pis|on arrête|arrêté\w*|ne\s\w+\splus)\b"
+    ),
+    "ahead": (
+        r"\b(?:\w{3,}(?:rai|ra|ront|rons)|va|vais|vont|allons|prochaine?s?|demain|d['’]ici|avant (?:le|la|"
+        r"fin)|cette (?:semaine|fois)|promet\w*|promis|à nouveau|de nouveau|s['’]engage|doit|dois|à partir)\b"
+    ),
+    "wish": r"\b(?:devrais?t?|pourrais?t?|faudrait|peut-être|si|idée|aimerais?t?|voudrais?t?|serait|on verra)\b",
+    "habit_kept": (
+        r"\b(?:chaque|toujours|tous les|toutes les|depuis|continue[nr]?|tenu bon|s['’]y tient|m['’]y tiens|"
+        r"maintenu|(?:deux|trois|quatre|cinq|\d+) (?:fois|semaines|jours)|"
+        r"d['’]affilée|sans (?:faute|exception|faillir)|habitude|routine|à chaque)\b"
+    ),
+    "effect": (
+        r"\b(?:marche|marché|fonctionn\w+|aid\w+|utile|mieux|plus vite|moins|résultat\w*|réponses?|réactions?|"
+        r"surpris\w*|appris|merci|remerci\w+|changé|plu)\b|\d+\s?%"
+    ),
+    "recalled": (
+        r"\b(?:la dernière fois|promise?s?|comme (?:convenu|prévu|promis)|convenue?s?|devoirs?|"
+        r"dernière séance|enfin|finalement|depuis (?:la|notre)|du mois dernier|précédente?s?|bilan|suivi|"
+        r"retour sur)\b"
+    ),
+    "attempted": r"\b(?:essay\w+|testé\w*|tenté\w*|essai|test|une fois|première fois|pilote)\b",
+    "lasting": (
+        r"\b(?:règle|politique|définitiv\w+|standard|désormais|dorénavant|pour de bon|adopt\w+|remplac\w+|"
+        r"supprimé\w*|officiel\w*|validé\w*|approuvé\w*)\b"
+    ),
+}

@@ -1,0 +1,194 @@
+"""Behaviour-change items in one note, found by rules and two small logistic steps; no language model.
+
+From the segments of a note: who is who (`people`), who does what in each clause (`acts`), what speaks for and against
+an undertaking (`undertakings`), the weights that judge it (`weights`); then, for what is kept, the date (`due`), the
+words (`wording`), the kind (`kinds`) and the question that is left (`missing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.dates import When, times_in
+from coach.engines.embedded.items.due import Due, due
+from coach.engines.embedded.items.kinds import kind
+from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
+from coach.engines.embedded.items.missing import question
+from coach.engines.embedded.items.people import Roster
+from coach.engines.embedded.items.undertakings import Reading, bare_time, owner, read
+from coach.engines.embedded.items.weights import Weights, weights
+from coach.engines.embedded.items.wording import action
+from coach.model.session import Owner, Quote
+from coach.model.summary import FoundItem, SummariseBrief
+from coach.segments import Segment
+from knowledge.language import content_stems
+
+_MOST_SEGMENTS = 1500
+"""A note is read up to here; real ones have twenty."""
+_MOST_DATED = 100_000
+"""Dates are read up to this character."""
+_CONTAINED = 0.8
+_SAME = 0.6
+
+
+def find_items(
+    brief: SummariseBrief,
+    segments: Sequence[Segment],
+    vectors: NDArray[np.float32] | None,
+    language: str,
+    *,
+    fitted: Weights | None = None,
+) -> tuple[FoundItem, ...]:
+    """The items in the order of the note; each quotes the clause that undertakes it.
+
+    `segments` are those of the note, `vectors[i]` is the vector of `segments[i]` (None: rules alone). Nothing is found
+    in a language that is not one of LANGUAGES.
+    """
+    if language not in LANGUAGES or not segments:
+        return ()
+    note = brief.note.text.reveal()
+    places = _once(segments[:_MOST_SEGMENTS])
+    kept = [segments[place] for place in places]
+    roster = Roster(brief.leader, brief.mentor, brief.note.author, lexicon(language), note)
+    readings = read(kept, roster)
+    model = weights() if fitted is None else fitted
+    scores = model.score(readings, None if vectors is None else vectors[places])
+    planned = [frozenset(content_stems(one.text, language)) for one in brief.planned]
+    chosen: list[_Chosen] = []
+    times: list[When] | None = None
+    for number, (one, score) in enumerate(zip(readings, scores, strict=True)):
+        if score < model.threshold or _barred(one, planned, language):
+            continue
+        if times is None:
+            times = times_in(note[:_MOST_DATED], brief.held_on, language, month_first=brief.month_first)
+        following = readings[number + 1] if number + 1 < len(readings) else None
+        _add(chosen, _Chosen(one, score, owner(one), due(one, following, times, note), language))
+    return tuple(_item(one, brief, roster, note) for one in chosen)
+
+
+def _once(segments: Sequence[Segment]) -> list[int]:
+    """Where each thing is said first: what is repeated word for word is read once."""
+    first: dict[tuple[str, str | None], int] = {}
+    return [
+        place
+        for place, one in enumerate(segments)
+        if one.text.count(" ") < 2 or first.setdefault((one.text, one.speaker), place) == place
+    ]
+
+
+class _Chosen:
+    """A segment that is taken, before it is put into words."""
+
+    def __init__(self, reading: Reading, score: float, who: Owner | None, when: Due, language: str) -> None:
+        self.reading = reading
+        self.score = score
+        self.owner = who
+        self.due = when
+        self.stems = frozenset(content_stems(reading.text[reading.body : reading.tail], language))
+
+
+def _barred(one: Reading, planned: Sequence[frozenset[str]], language: str) -> bool:
+    """What never is an item, whatever the weights say: words aimed at software, a ticked box, a planned prompt."""
+    if "software" in one.cues or one.segment.checked is True or one.label == "outsider":
+        return True
+    if one.main is not None and one.main.subject == "outsider" and one.label is None:
+        return True
+    if bare_time(one):
+        return True
+    if not planned:
+        return False
+    stems = frozenset(content_stems(one.text, language))
+    return bool(stems) and any(len(stems & seen) >= 0.8 * len(stems | seen) for seen in planned)
+
+
+def _add(chosen: list[_Chosen], new: _Chosen) -> None:
+    """Said twice is one: the first stays unless only the second has a date or an owner."""
+    if chosen and _goes_on(chosen[-1], new):
+        if chosen[-1].due.on is None and new.due.on is not None:
+            chosen[-1].due = new.due
+        return
+    for place, old in enumerate(chosen):
+        if not _alike(old, new):
+            continue
+        fuller = (new.owner is not None, new.due.on is not None) > (old.owner is not None, old.due.on is not None)
+        if fuller and len(new.stems) * 2 >= len(old.stems):
+            chosen[place] = new
+        return
+    chosen.append(new)
+
+
+_IT = re.compile(r"(?i)\b(?:it|them|that|es|das|lo|la|los|las|ça|le|les)\b")
+
+
+def _goes_on(old: _Chosen, new: _Chosen) -> bool:
+    """ "... and she's sending it Thursday": says no more than when of what stands just before."""
+    near = new.reading.segment.sentence - old.reading.segment.sentence <= 1
+    if not near or (old.owner is not None and new.owner is not None and old.owner != new.owner and not _gets(new)):
+        return False
+    words = sum(1 for token in new.reading.tokens if token.word)
+    said = len(new.stems - frozenset(content_stems(new.due.text or "", new.reading.lexicon.code)))
+    return words <= 10 and said <= 2 and _IT.search(new.reading.text) is not None and new.reading.ahead
+
+
+_GETS = frozenset("get gets has have".split())
+
+
+def _gets(one: _Chosen) -> bool:
+    """ "He gets it by Friday": the other side of the same act."""
+    return any(token.lower in _GETS for token in one.reading.tokens)
+
+
+def _alike(old: _Chosen, new: _Chosen) -> bool:
+    if old.owner is not None and new.owner is not None and old.owner != new.owner:
+        return False
+    if old.reading.text == new.reading.text:
+        return True
+    small, large = sorted((old.stems, new.stems), key=len)
+    if not small:
+        return False
+    shared = len(small & large)
+    if old.due.on is not None and new.due.on is not None and old.due.on != new.due.on:
+        return shared == len(large)
+    return shared >= _SAME * len(small | large) or (len(small) >= 2 and shared >= _CONTAINED * len(small))
+
+
+def _item(one: _Chosen, brief: SummariseBrief, roster: Roster, note: str) -> FoundItem:
+    lex = roster.lexicon
+    segment = one.reading.segment
+    start, end = segment.start, max(segment.end, one.due.end)
+    while end > start and note[end - 1] in ".;,:!? ":
+        end -= 1
+    words = action(one.reading, roster, one.owner, one.due.text)
+    what, logistics = kind(words, segment.text, lex)
+    habit = one.due.habit or "habit" in one.reading.cues
+    return FoundItem(
+        action=words,
+        evidence=Quote(note[start:end], start, end),
+        owner=one.owner,
+        due=one.due.on,
+        due_text=one.due.text,
+        kind=what,
+        logistics=logistics,
+        confidence=round(one.score, 3),
+        question=question(words, one.owner, dated=one.due.text is not None or habit, lexicon=lex),
+        renews=_renews(one, brief, lex.code),
+    )
+
+
+def _renews(one: _Chosen, brief: SummariseBrief, language: str) -> str | None:
+    """The earlier item that this one takes up again: the same owner and mostly the same words."""
+    best: tuple[float, str] | None = None
+    for earlier in brief.earlier:
+        if earlier.owner is not None and one.owner is not None and earlier.owner != one.owner:
+            continue
+        stems = frozenset(content_stems(f"{earlier.action} {earlier.evidence or ''}", language))
+        if not stems or not one.stems:
+            continue
+        shared = len(stems & one.stems) / min(len(stems), len(one.stems))
+        if shared >= 0.6 and len(stems & one.stems) >= 2 and (best is None or shared > best[0]):
+            best = (shared, earlier.id)
+    return best[1] if best else None

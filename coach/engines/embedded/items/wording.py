@@ -1,0 +1,259 @@
+"""From the clause that undertakes something to a short imperative: "I'll ask HR for the form by Friday" becomes
+"Ask HR for the form". Where the grammar is not understood the words stay as they were written."""
+
+from __future__ import annotations
+
+import re
+
+from coach.engines.embedded.items.acts import Act
+from coach.engines.embedded.items.lexicon import Lexicon
+from coach.engines.embedded.items.people import Roster, other
+from coach.engines.embedded.items.undertakings import Reading
+from coach.model.session import Owner
+
+_LONGEST = 140
+
+
+def action(one: Reading, roster: Roster, owner: Owner | None, due_text: str | None) -> str:
+    """The act without who and when, in the language of the note, with a capital and no full stop."""
+    lex = roster.lexicon
+    text = one.text[one.body : one.tail]
+    words = _act(one, text, lex)
+    if due_text:
+        words = _without(words, due_text, lex)
+    words = _short(words, lex)
+    if lex.code == "en":
+        words = _named(words, roster, owner, one)
+    words = words.strip(' \t\n,;:.!–—-"“”„«»()')
+    if not words:
+        words = text.strip(" \t\n,;:.!–—-")
+    return words[:1].upper() + words[1:]
+
+
+def _act(one: Reading, text: str, lex: Lexicon) -> str:
+    main = one.main
+    if main is None or (one.imperative and one.label is not None):
+        bare = text.strip()
+        if lex.code == "en" and one.label is not None and one.tokens and not one.imperative:
+            verb = one.tokens[0]
+            if lex.present_third.match(verb.lower) and lex.infinitive.match(_base(verb.lower, "s", lex)):
+                return f"{_base(verb.lower, 's', lex)}{text[verb.end :]}"
+        first, _, rest = bare.partition(" ")
+        return rest if first.casefold() in lex.to and lex.code == "en" and rest else bare
+    if lex.code == "en":
+        return _english(one, main, text, lex)
+    if lex.code == "de":
+        return _german(one, main, text, lex)
+    return _romance(one, main, text, lex)
+
+
+def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
+    tokens = one.tokens
+    if main.verb >= len(tokens):
+        return text
+    place = main.verb
+    if main.kind in ("commit", "plan", "request", "offer"):
+        for at in range(place + 1, min(place + 6, len(tokens))):
+            if tokens[at].lower == "to" and at + 1 < len(tokens):
+                return text[tokens[at + 1].start :]
+    while place + 1 < len(tokens) and (tokens[place].lower in lex.skip or tokens[place].lower in lex.negation):
+        place += 1
+    verb = tokens[place]
+    base = verb.lower
+    if main.kind == "progressive":
+        base = _base(verb.lower, "ing", lex)
+    elif main.kind == "present" and not lex.infinitive.match(verb.lower):
+        base = _base(verb.lower, "s", lex)
+    elif main.kind in ("commit", "stative", "past", "perfect"):
+        return text
+    lead = "Not " if main.negated else ""
+    return f"{lead}{base}{text[verb.end :]}"
+
+
+def _base(form: str, ending: str, lex: Lexicon) -> str:
+    """The infinitive of an English -ing or -s form: a known verb if one fits, else by rule."""
+    stem = form[: -len(ending)]
+    tries = [stem, stem + "e", stem[:-1]] if ending == "ing" else [stem, stem[:-1], f"{stem[:-2]}y"]
+    if ending == "s" and form.endswith("ies"):
+        tries = [f"{form[:-3]}y", *tries]
+    for one in tries:
+        if lex.infinitive.match(one):
+            return one
+    if ending == "ing" and len(stem) > 3 and stem[-1] == stem[-2]:
+        return stem[:-1]
+    if ending == "s" and form.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return form[:-2]
+    return tries[0]
+
+
+_GERMAN_STRONG = {
+    "liest": "lesen", "gibt": "geben", "spricht": "sprechen", "nimmt": "nehmen", "trifft": "treffen",
+    "hilft": "helfen", "sieht": "sehen", "fährt": "fahren", "hält": "halten", "lädt": "einladen", "lässt": "lassen",
+    "trägt": "tragen", "wird": "werden", "läuft": "laufen", "schlägt": "schlagen", "vergisst": "vergessen",
+    "tritt": "treten", "wirft": "werfen", "fällt": "fallen", "isst": "essen", "weiß": "wissen", "tut": "tun",
+    "bin": "sein", "ist": "sein", "hat": "haben", "habe": "haben",
+}  # fmt: skip
+_GERMAN_PREFIX = frozenset(
+    "ab an auf aus bei durch ein fest her hin los mit nach statt teil um vor weg weiter wieder zu zurück zusammen "
+    "herum heraus hinaus rein raus rüber herunter frei bereit".split()
+)
+
+
+def _german(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
+    """Subject and finite verb out, the infinitive to the end of the clause."""
+    tokens = one.tokens
+    if main.kind not in ("present", "future", "would", "need") or main.verb >= len(tokens):
+        return text
+    inverted = main.first < len(tokens) and tokens[main.first].end <= tokens[main.verb].start
+    start = tokens[main.first]
+    verb = tokens[main.verb]
+    finite = (
+        next((t for t in tokens if t.lower in lex.future or t.lower in lex.weak or t.lower in lex.need), None)
+        if main.kind != "present"
+        else verb
+    )
+    if finite is None:
+        return text
+    stop = len(text)
+    for token in tokens:
+        if token.start > max(verb.start, start.start) and token.lower in (",", ";", ".", ":", "–", "("):
+            stop = token.start
+            break
+    gone = {finite.start}
+    for token in tokens[main.first : main.end]:
+        if token.lower in lex.i | lex.we | lex.third or (token.start == start.start and token.start != finite.start):
+            gone.add(token.start)
+    if not inverted and start.start != finite.start:
+        gone.update(
+            token.start for token in tokens if start.start <= token.start < finite.start and token.lower not in lex.skip
+        )
+    kept = [text[token.start : token.end] for token in tokens if token.start < stop and token.start not in gone]
+    if main.kind != "present":
+        return " ".join(kept)
+    infinitive = _german_infinitive(finite.lower)
+    if infinitive is None:
+        return text
+    if kept and kept[-1].casefold() in _GERMAN_PREFIX:
+        infinitive = kept.pop().casefold() + infinitive
+    while kept and kept[0].casefold() in lex.conjunctions:
+        kept.pop(0)
+    return re.sub(r"\s+([,.;:])", r"\1", " ".join([*kept, infinitive])) + text[stop:stop]
+
+
+def _german_infinitive(form: str) -> str | None:
+    if form in _GERMAN_STRONG:
+        return _GERMAN_STRONG[form]
+    if form.endswith("en"):
+        return form
+    if form.endswith("e"):
+        return form + "n"
+    if form.endswith("et") and len(form) > 4:
+        return form[:-2] + "en"
+    if form.endswith(("elt", "ert")):
+        return form[:-1] + "n"
+    return form[:-1] + "en" if form.endswith("t") and len(form) > 3 else None
+
+
+def _romance(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
+    """Spanish and French: the subject out; "va a mandar", "va envoyer" become infinitives."""
+    tokens = one.tokens
+    if main.verb >= len(tokens) or main.kind not in ("present", "future", "need", "plan", "to_do", "commit"):
+        return text
+    verb = tokens[main.verb]
+    if lex.infinitive.match(verb.lower):
+        return text[verb.start :]
+    for token in tokens[main.verb + 1 : main.verb + 4]:
+        if main.kind in ("commit", "plan", "need", "future") and lex.infinitive.match(token.lower):
+            return text[token.start :]
+    infinitive = _romance_infinitive(verb.lower, lex)
+    if infinitive is None:
+        first = tokens[main.first]
+        return text[first.end :] if first.lower in lex.i | lex.third | lex.we or main.subject == "name" else text
+    return f"{infinitive}{text[verb.end :]}"
+
+
+_SPANISH = {
+    "hago": "hacer", "hace": "hacer", "haremos": "hacer", "haré": "hacer", "hará": "hacer", "pido": "pedir",
+    "pide": "pedir", "consigo": "conseguir", "consigue": "conseguir", "digo": "decir", "dice": "decir",
+    "diré": "decir", "pongo": "poner", "pone": "poner", "pondré": "poner", "traigo": "traer", "trae": "traer",
+    "vengo": "venir", "viene": "venir", "doy": "dar", "da": "dar", "veo": "ver", "ve": "ver", "voy": "ir",
+    "escribo": "escribir", "escribe": "escribir", "comparto": "compartir", "comparte": "compartir", "leo": "leer",
+    "lee": "leer", "envío": "enviar", "envía": "enviar", "reviso": "revisar", "pruebo": "probar", "prueba": "probar",
+    "muestro": "mostrar", "muestra": "mostrar", "reescribo": "reescribir", "reescribe": "reescribir",
+    "asisto": "asistir", "asiste": "asistir", "empiezo": "empezar", "empieza": "empezar", "cierro": "cerrar",
+    "cierra": "cerrar", "pienso": "pensar", "salgo": "salir", "propongo": "proponer", "propone": "proponer",
+}  # fmt: skip
+_FRENCH = {
+    "fais": "faire", "fait": "faire", "ferai": "faire", "fera": "faire", "prends": "prendre", "prend": "prendre",
+    "écris": "écrire", "écrit": "écrire", "lis": "lire", "lit": "lire", "mets": "mettre", "met": "mettre",
+    "viens": "venir", "vient": "venir", "dis": "dire", "dit": "dire", "envoie": "envoyer", "enverrai": "envoyer",
+    "enverra": "envoyer", "vois": "voir", "voit": "voir", "suis": "suivre", "suit": "suivre", "tiens": "tenir",
+    "tient": "tenir", "apprends": "apprendre", "apprend": "apprendre", "réponds": "répondre", "répond": "répondre",
+    "rends": "rendre", "rend": "rendre", "choisis": "choisir", "choisit": "choisir", "finis": "finir",
+    "finit": "finir", "essaie": "essayer", "appelle": "appeler", "achète": "acheter", "offre": "offrir",
+}  # fmt: skip
+
+
+def _romance_infinitive(form: str, lex: Lexicon) -> str | None:
+    if lex.code == "es":
+        if form in _SPANISH:
+            return _SPANISH[form]
+        future = re.fullmatch(r"(.+[aei]r)(?:é|á|emos|án)", form)
+        if future is not None:
+            return future.group(1)
+        plural = re.fullmatch(r"(.+[aei])mos", form)
+        if plural is not None:
+            return f"{plural.group(1)}r"
+        return f"{form[:-1]}ar" if form.endswith(("o", "a")) and len(form) > 3 else None
+    if form in _FRENCH:
+        return _FRENCH[form]
+    future = re.fullmatch(r"(.+[ei]r)(?:ai|a|ons|ont)", form)
+    if future is not None:
+        return future.group(1)
+    plural = re.fullmatch(r"(.+)ons", form)
+    if plural is not None:
+        return f"{plural.group(1)}er"
+    return f"{form}r" if form.endswith("e") and len(form) > 3 else None
+
+
+def _without(words: str, due_text: str, lex: Lexicon) -> str:
+    """The words of the date taken out, with a preposition before them that would hang."""
+    at = words.casefold().find(due_text.casefold())
+    if at < 0:
+        return words
+    before = words[:at]
+    after = words[at + len(due_text) :]
+    if not after.strip(" ,.;:!)"):
+        return lex.tail.sub("", before) or before
+    return f"{lex.tail.sub('', before)} {after.lstrip(' ,')}" if before.strip() else after.lstrip(" ,:")
+
+
+def _short(words: str, lex: Lexicon) -> str:
+    cut = lex.cut.search(words, 8)
+    if cut is not None and cut.start() >= 12:
+        words = words[: cut.start()]
+    words = lex.tail.sub("", words) or words
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0]
+    return words
+
+
+def _named(words: str, roster: Roster, owner: Owner | None, one: Reading) -> str:
+    """ "Send me" said of the other partner becomes "Send Gillian"; one's own "my" stays."""
+    writer = one.speaker if one.speaker in ("leader", "mentor") else roster.writer
+    if writer not in ("leader", "mentor") or owner not in ("leader", "mentor"):
+        return words
+    who = roster.leader if writer == "leader" else roster.mentor
+    first = _first(who)
+    if owner != writer:
+        words = re.sub(r"(?i)\b(?:me|myself)\b", first, words)
+        words = re.sub(r"(?i)\bmy\b", f"{first}'s", words)
+    else:
+        partner = _first(roster.mentor if other(writer) == "mentor" else roster.leader)
+        words = re.sub(r"(?i)\b(?:him|you)\b", partner, words)
+    return words
+
+
+def _first(full: str) -> str:
+    parts = [part for part in full.split() if not part.endswith(".")]
+    return parts[0] if parts else full

@@ -1,0 +1,39 @@
+"""What of a note can be read aloud to both partners: nothing told in confidence, no contact data, no words to software.
+
+Broad on purpose: a sentence that is left out costs little.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SECRET = re.compile(
+    r"(?i)\b(?:confiden\w+|secret\w*|between (?:us|ourselves|you and me|the two of us)|off the record|"
+    r"keep (?:it|this|that) (?:quiet|private|to)|(?:do|does|did)(?:n['’]t| not) want (?:me|us|him|her|them|anyone) to|"
+    r"not to (?:tell|mention|say|raise|repeat)|raise it|(?:nobody|no one) (?:else )?(?:knows|is to know)|"
+    r"stays? (?:here|between|in this room)|"
+    r"unter uns|vertraulich\w*|geheim\w*|nicht weiter(?:sagen|erzählen|geben)|bleibt (?:hier|unter)|soll niemand|"
+    r"entre nosotros|en confianza|confidencial\w*|secreto|que no (?:salga|se sepa|lo cuente)|no (?:contarlo|"
+    r"decirlo)|se queda (?:aquí|conmigo|entre)|"
+    r"entre nous|confidentiel\w*|secrète?|en confidence|ne pas (?:répéter|le dire|en parler)|reste entre)\b"
+)
+_CONTACT = re.compile(r"\S@\S|https?://|(?:\+?\d[\s().-]?){7,}|\b\d{4,}\s+[A-Z]\w+")
+_TO_SOFTWARE = re.compile(
+    r"(?i)\b(?:(?:ignore|disregard|forget|ignoriere|vergiss|ignora|olvida|ignorez?|"
+    r"oublie[rz]?)\b.{0,40}\b(?:above|previous|instruction\w*|rubric|prompt|rules?|"
+    r"anweisung\w*|instrucci\w+|consignes?|reglas|règles)|system prompt|act as|you are (?:now|an? (?:ai|assistant|"
+    r"model))|as an ai|(?:language|ai) model|"
+    r"superficial\s*[:=]|depth\s*[:=]|assistant:|rate (?:this|the) (?:session|note)|(?:if )?(?:an? )?(?:ai|bot|"
+    r"software|system) (?:reads|reading|summari[sz]\w+)|"
+    r"note to (?:the )?(?:ai|bot|software|summari[sz]er|system))|<\W*\w+\W*>"
+)
+
+
+def in_confidence(text: str) -> bool:
+    """Whether `text` says that something is to stay between the two."""
+    return _SECRET.search(text) is not None
+
+
+def tellable(text: str) -> bool:
+    """Whether nothing in `text` speaks against showing it again."""
+    return not (in_confidence(text) or _CONTACT.search(text) or _TO_SOFTWARE.search(text))

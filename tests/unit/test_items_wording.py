@@ -1,0 +1,58 @@
+"""The action as an imperative, its kind, and the question that is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.engines.embedded.items.kinds import kind
+from coach.engines.embedded.items.lexicon import lexicon
+from coach.engines.embedded.items.missing import question
+from coach.engines.embedded.items.people import Roster
+from coach.engines.embedded.items.undertakings import owner, read
+from coach.engines.embedded.items.wording import action
+from coach.model.note import Author
+from coach.segments import segments
+
+
+def worded(text: str, author: Author, language: str, due_text: str | None) -> str:
+    roster = Roster("Gudrun Falk", "Omar Said", author, lexicon(language), text)
+    one = read(segments(text), roster)[0]
+    return action(one, roster, owner(one), due_text)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "language", "due_text", "words"),
+    [
+        ("I'll ask HR for the form by Friday.", "leader", "en", "by Friday", "Ask HR for the form"),
+        ("I'll ask HR for the form by Friday.", "leader", "en", "Friday", "Ask HR for the form"),
+        ("Omar will show me the lab on Monday.", "leader", "en", "on Monday", "Show Gudrun the lab"),
+        ("He is writing my speech.", "mentor", "en", None, "Write Omar's speech"),
+        ("GF to tidy the archive – by 3 May", "both", "en", "by 3 May", "Tidy the archive"),
+        ("Omar carries the sign tomorrow", "both", "en", "tomorrow", "Carry the sign"),
+        ("Omar: carries the sign", "both", "en", None, "Carry the sign"),
+        ("She agreed to call the printer because it is late.", "mentor", "en", None, "Call the printer"),
+        ("Ich schicke ihm die Liste bis Montag.", "leader", "de", "bis Montag", "Ihm die Liste schicken"),
+        ("Hablaré con el equipo antes del lunes.", "leader", "es", "antes del lunes", "Hablar con el equipo"),
+        ("Je vais appeler l'atelier demain.", "leader", "fr", "demain", "Appeler l'atelier"),
+    ],
+)
+def test_action(text: str, author: Author, language: str, due_text: str | None, words: str) -> None:
+    assert worded(text, author, language, due_text) == words
+
+
+def test_kind_and_logistics() -> None:
+    en = lexicon("en")
+    assert kind("Book the room for our next session", "", en) == ("other", True)
+    assert kind("Install the scheduling app", "", en) == ("tool_adoption", False)
+    assert kind("Speak last in the weekly call", "", en) == ("inclusion", False)
+    assert kind("Try it for two weeks", "", en) == ("experiment", False)
+    assert kind("Water the plants", "", en) == ("other", False)
+
+
+def test_one_question_for_what_is_missing() -> None:
+    en = lexicon("en")
+    assert question("Call Ann", None, dated=True, lexicon=en) == "Who will do this: “Call Ann”?"
+    assert question("Call Ann", "leader", dated=False, lexicon=en) == "By when: “Call Ann”?"
+    assert question("Explore options", "leader", dated=True, lexicon=en) is not None
+    assert question("Call Ann", "leader", dated=True, lexicon=en) is None
+    assert "Wer" in (question("Ann anrufen", None, dated=True, lexicon=lexicon("de")) or "")
