@@ -66,8 +66,23 @@ def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
         base = _base(verb.lower, "s", lex)
     elif main.kind in ("commit", "stative", "past", "perfect"):
         return text
+    if base == "be" and place + 1 < len(tokens) and tokens[place + 1].lower.endswith("ing"):
+        verb = tokens[place + 1]
+        base = _base(verb.lower, "ing", lex)
+    rest = text[verb.end :]
+    if main.kind == "present" and base != verb.lower:
+        rest = _AND_VERB.sub(lambda found: _joined_base(found, lex), rest)
     lead = "Not " if main.negated else ""
-    return f"{lead}{base}{text[verb.end :]}"
+    return f"{lead}{base}{rest}"
+
+
+_AND_VERB = re.compile(r"(?<=\band )[a-z]{3,}s\b")
+
+
+def _joined_base(found: re.Match[str], lex: Lexicon) -> str:
+    """ "draws it and puts it up": the second verb goes along with the first."""
+    base = _base(found.group(), "s", lex)
+    return base if lex.infinitive.match(base) else found.group()
 
 
 def _base(form: str, ending: str, lex: Lexicon) -> str:
