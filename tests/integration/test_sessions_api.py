@@ -14,7 +14,8 @@ from coach.bootstrap import Coach
 
 FIRST = (
     "She told me that nobody reads the Monday report, and that hurt, because I write it on Sundays. I had always "
-    "thought that they waited for it. I asked what she would cut and she named two pages. I'll drop the appendix by Friday. "
+    "thought that they waited for it. I asked what she would cut and she named two pages. "
+    "I'll drop the appendix by Friday. "
     "Priya will send me the three questions her team really asks."
 )
 SECOND = (
