@@ -1,6 +1,6 @@
 """Fit the weights of follow-through on session notes, and print how they do on pairs and on sets left out.
 
-    python -m evals.train.follow_through --notes FOLDER_OR_FILE... --output follow_through.json
+    python -m evals.train.follow_through --notes FOLDER_OR_FILE... --cases FILE --output follow_through.json
 
 Three small logistic models (`coach.engines.embedded.follow_through.model`). They start from what grammar says: the
 penalty pulls each weight to the value in `PRIOR` (0 where none is given) and not to 0, so that a state that is rare in
@@ -14,17 +14,20 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through import aligned_items, decide
 from coach.engines.embedded.follow_through.align import Aligned
-from coach.engines.embedded.follow_through.evidence import Best, weigh
+from coach.engines.embedded.follow_through.evidence import Best, ranking, weigh
 from coach.engines.embedded.follow_through.features import ALIGN, MENTION, STATE, STATES
 from coach.engines.embedded.follow_through.model import Weights
-from coach.model.summary import FollowUpStatus
+from coach.model.note import Note, NoteText
+from coach.model.summary import EarlierItem, FollowUpStatus, SummariseBrief
 from coach.ports import Embed
 from coach.segments import Segment, segments
 from evals.metrics.follow_through import StatusCounts, follow_through
@@ -35,6 +38,12 @@ Floats = NDArray[np.float64]
 
 _PENALTY = {"align": 6.0, "mention": 12.0, "state": 4.0}
 _FOLDS = 5
+_CASE_WEIGHT = 0.25
+"""How much a hand-made case counts beside an item of a note."""
+_TOGETHER = 4
+_ON = date(2026, 5, 12)
+_LEADER, _MENTOR = "Ruth Calder", "Sami Okafor"
+"""Who speaks in the cases: the leader writes."""
 PRIOR: Mapping[str, Mapping[str, float]] = {
     "mention": {"bias": 0.5, "best": 0.8},
     "done": {
@@ -47,6 +56,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "says_undone": 2.2, "says_partial": 1.8, "says_delayed": 1.5, "says_ahead": 1.0, "says_wish": 0.3,
         "habit_slip": 0.8, "term_negated": 2.0, "unticked": 2.0, "heading_open": 1.5, "due_ahead": 0.4,
         "around_delayed": 0.2, "around_undone": 0.2, "around_slip": 0.2,
+        "one_of_two": 1.2, "promise": 0.8,
         "second_undone": 0.4, "second_delayed": 0.4,
     },
     "dropped": {
@@ -67,6 +77,8 @@ class Example:
     gold: Sequence[FollowUpStatus]
     spans: Sequence[tuple[int, int] | None]
     """Where the reader's quote is."""
+    weight: float = 1.0
+    """How much it counts in the fit."""
 
     @property
     def pair(self) -> str:
@@ -96,42 +108,99 @@ def examples(path: Path, embed: Embed) -> list[Example]:
     return made
 
 
-def _span(text: str, quote: str | None) -> tuple[int, int] | None:
-    at = text.find(quote) if quote else -1
+def case_examples(path: Path, embed: Embed) -> list[Example]:
+    """Single items with the few sentences that report on each (language, item, note, status, evidence), put together to
+    notes of `_TOGETHER` items, so that items compete as they do in notes. Raises OSError, KeyError or ValueError."""
+    by_language: dict[str, list[dict[str, Any]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        by_language.setdefault(one["language"], []).append(one)
+    made = []
+    for language, cases in by_language.items():
+        notes = max(1, len(cases) // _TOGETHER)
+        for number in range(notes):
+            made.append(_put_together(cases[number::notes], f"{language}-{number}", language, embed))
+    return made
+
+
+def _put_together(cases: Sequence[Mapping[str, Any]], name: str, language: str, embed: Embed) -> Example:
+    text = "\n\n".join(one["note"] for one in cases)
+    earlier = tuple(
+        EarlierItem(id=str(number), action=one["item"]["action"], owner=one["item"]["owner"])
+        for number, one in enumerate(cases)
+    )
+    brief = SummariseBrief(Note(name, "leader", NoteText(text)), _ON, _LEADER, _MENTOR, earlier=earlier)
+    cut = segments(text)
+    starts = np.cumsum([0, *(len(one["note"]) + 2 for one in cases)])
+    spans = [_span(text, one["evidence"], int(at)) for one, at in zip(cases, starts, strict=False)]
+    aligned = aligned_items(brief, cut, embed([one.text for one in cut]), embed, language)
+    note = LabelledNote(name, name, language, brief, {})
+    return Example("cases", note, cut, aligned, [one["status"] for one in cases], spans, _CASE_WEIGHT)
+
+
+def _span(text: str, quote: str | None, after: int = 0) -> tuple[int, int] | None:
+    at = text.find(quote, after) if quote else -1
     return (at, at + len(quote)) if quote and at >= 0 else None
 
 
 def train(given: Sequence[Example]) -> Weights:
     """Weights from these notes. What the later models see of the first is from folds that it was not fitted on."""
     pairs = sorted({one.pair for one in given})
-    mention_rows, mentioned, state_rows, states = [], [], [], []
+    mention_rows, mentioned, mention_weight = [], [], []
+    state_rows: list[Floats] = []
+    states: list[int] = []
+    state_weight: list[float] = []
     for fold in range(_FOLDS):
         held = {pair for number, pair in enumerate(pairs) if number % _FOLDS == fold}
         aligner = _fit_align([one for one in given if one.pair not in held])
         for one in (one for one in given if one.pair in held):
-            for best, status in zip(_weighed(one, aligner), one.gold, strict=True):
+            for best, status, span in zip(_weighed(one, aligner), one.gold, one.spans, strict=True):
                 mention_rows.append(best.mention)
                 mentioned.append(float(status != "not_mentioned"))
+                mention_weight.append(one.weight)
                 if status != "not_mentioned":
-                    state_rows.append(best.state)
-                    states.append(STATES.index(status))
+                    shares = _shares(best, one, span)
+                    state_rows.extend(best.state)
+                    states.extend([STATES.index(status)] * len(shares))
+                    state_weight.extend(one.weight * shares)
     return Weights(
         align=_fit_align(given).align,
-        mention=_logistic(np.stack(mention_rows), np.asarray(mentioned), _prior("mention", MENTION), "mention"),
-        state=_softmax(np.stack(state_rows), np.asarray(states), np.stack([_prior(one, STATE) for one in STATES])),
+        mention=_logistic(
+            np.stack(mention_rows),
+            np.asarray(mentioned),
+            np.asarray(mention_weight),
+            _prior("mention", MENTION),
+            "mention",
+        ),
+        state=_softmax(
+            np.stack(state_rows),
+            np.asarray(states),
+            np.asarray(state_weight),
+            np.stack([_prior(one, STATE) for one in STATES]),
+        ),
     )
+
+
+def _shares(best: Best, one: Example, span: tuple[int, int] | None) -> Floats:
+    """What each clause counts: as the aligner sees it, or of those that the reader quotes, where one is among them."""
+    quoted = [
+        span is not None and one.segments[int(place)].start < span[1] and span[0] < one.segments[int(place)].end
+        for place in best.places
+    ]
+    shares = best.share * np.asarray(quoted) if any(quoted) else best.share
+    return np.asarray(shares / shares.sum())
 
 
 def _weighed(one: Example, by: Weights) -> list[Best]:
     brief = one.note.brief
     return [
-        weigh(item, aligned, one.segments, by, brief.held_on, one.note.language)
-        for item, aligned in zip(brief.earlier, one.aligned, strict=True)
+        weigh(item, ranked, one.segments, brief.held_on, one.note.language)
+        for item, ranked in zip(brief.earlier, ranking(one.aligned, by), strict=True)
     ]
 
 
 def _fit_align(given: Sequence[Example]) -> Weights:
-    rows, labels = [], []
+    rows, labels, counts = [], [], []
     for one in given:
         for aligned, span, status in zip(one.aligned, one.spans, one.gold, strict=True):
             if status != "not_mentioned" and span is None:
@@ -140,7 +209,8 @@ def _fit_align(given: Sequence[Example]) -> Weights:
                 segment = one.segments[int(place)]
                 rows.append(row)
                 labels.append(float(span is not None and segment.start < span[1] and span[0] < segment.end))
-    weights = _logistic(np.stack(rows), np.asarray(labels), np.zeros(len(ALIGN)), "align")
+                counts.append(one.weight)
+    weights = _logistic(np.stack(rows), np.asarray(labels), np.asarray(counts), np.zeros(len(ALIGN)), "align")
     return Weights(weights, np.zeros(len(MENTION)), np.zeros((len(STATES), len(STATE))))
 
 
@@ -148,15 +218,15 @@ def _prior(name: str, features: Sequence[str]) -> Floats:
     return np.asarray([PRIOR[name].get(feature, 0.0) for feature in features])
 
 
-def _logistic(rows: Floats, labels: Floats, prior: Floats, name: str) -> Floats:
+def _logistic(rows: Floats, labels: Floats, counts: Floats, prior: Floats, name: str) -> Floats:
     """Newton's method; the bias, the first column, is hardly penalised."""
     ridge = np.full(rows.shape[1], _PENALTY[name])
     ridge[0] = 1e-3
     weights = prior.copy()
     for _ in range(60):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        gradient = rows.T @ (chance - labels) + ridge * (weights - prior)
-        hessian = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        gradient = rows.T @ (counts * (chance - labels)) + ridge * (weights - prior)
+        hessian = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
         step = np.linalg.solve(hessian, gradient)
         weights = weights - step
         if np.abs(step).max() < 1e-7:
@@ -164,7 +234,7 @@ def _logistic(rows: Floats, labels: Floats, prior: Floats, name: str) -> Floats:
     return weights
 
 
-def _softmax(rows: Floats, labels: NDArray[np.int64], prior: Floats) -> Floats:
+def _softmax(rows: Floats, labels: NDArray[np.int64], counts: Floats, prior: Floats) -> Floats:
     """Newton's method over all classes at once; the penalty makes the weights unique."""
     classes, size = prior.shape
     ridge = np.full(size, _PENALTY["state"])
@@ -175,11 +245,11 @@ def _softmax(rows: Floats, labels: NDArray[np.int64], prior: Floats) -> Floats:
         scores = rows @ weights.T
         chance = np.exp(scores - scores.max(axis=1, keepdims=True))
         chance /= chance.sum(axis=1, keepdims=True)
-        gradient = (chance - wanted).T @ rows + ridge * (weights - prior)
+        gradient = ((chance - wanted) * counts[:, None]).T @ rows + ridge * (weights - prior)
         hessian = np.diag(np.tile(ridge, classes)).astype(np.float64)
         for one in range(classes):
             for other in range(classes):
-                shared = chance[:, one] * ((one == other) - chance[:, other])
+                shared = counts * chance[:, one] * ((one == other) - chance[:, other])
                 block = (rows * shared[:, None]).T @ rows
                 hessian[one * size : (one + 1) * size, other * size : (other + 1) * size] += block
         step = np.linalg.solve(hessian, gradient.ravel()).reshape(classes, size)
@@ -193,10 +263,12 @@ def answers(one: Example, by: Weights) -> list[FollowUpStatus]:
     return [decide(best, by) for best in _weighed(one, by)]
 
 
-def left_out(given: Sequence[Example], group: Callable[[Example], str]) -> Iterator[tuple[Example, Weights]]:
-    """Each note with the weights from all groups but its own."""
+def left_out(
+    given: Sequence[Example], group: Callable[[Example], str], always: Sequence[Example] = ()
+) -> Iterator[tuple[Example, Weights]]:
+    """Each note with the weights from all groups but its own, and from `always`."""
     for name in sorted({group(one) for one in given}):
-        by = train([one for one in given if group(one) != name])
+        by = train([*(one for one in given if group(one) != name), *always])
         yield from ((one, by) for one in given if group(one) == name)
 
 
@@ -222,20 +294,23 @@ def _as_json(by: Weights) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--notes", type=Path, nargs="+", required=True)
+    parser.add_argument("--cases", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--models", type=Path, default=Path(os.environ.get("COACH_MODELS_DIR", "var/models")))
     asked = parser.parse_args()
     embedder = load("minilm-int8", asked.models)
     given = [one for path in asked.notes for one in examples(path, embedder.embed)]
-    by_pair = list(left_out(given, lambda one: one.pair))
+    cases = case_examples(asked.cases, embedder.embed) if asked.cases else []
+    by_pair = list(left_out(given, lambda one: one.pair, cases))
     for source in dict.fromkeys(one.source for one in given):
         print(f"{source}, pairs left out: {_figures([done for done in by_pair if done[0].source == source])}")
     print(f"all, pairs left out: {_figures(by_pair)}")
     if len(asked.notes) > 1:
-        by_set = list(left_out(given, lambda one: one.source))
+        by_set = list(left_out(given, lambda one: one.source, cases))
         for source in dict.fromkeys(one.source for one in given):
             print(f"{source}, set left out: {_figures([done for done in by_set if done[0].source == source])}")
-    asked.output.write_text(_as_json(train(given)) + "\n", encoding="utf-8")
+        print(f"all, sets left out: {_figures(by_set)}")
+    asked.output.write_text(_as_json(train([*given, *cases])) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ import pytest
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through import follow_up, renewed
+from coach.engines.embedded.follow_through.focus import focused
 from coach.engines.embedded.follow_through.states import cues, verdict
-from coach.engines.embedded.follow_through.terms import alike, term
+from coach.engines.embedded.follow_through.terms import alike, head, term
 from coach.model.note import Note, NoteText, Quote
 from coach.model.session import LADDER, LadderRung, Owner
 from coach.model.summary import EarlierItem, FollowUp, FoundItem, SummariseBrief
@@ -124,6 +125,33 @@ def test_a_habit_kept_is_done_and_one_with_slips_goes_on() -> None:
     habit = item("Open every stand-up with a question", due=None)
     assert read("I opened every stand-up with a question, four weeks in a row.", habit)[0].status == "done"
     assert read("I opened most stand-ups with a question, slipped twice.", habit)[0].status == "in_progress"
+
+
+def test_what_came_late_is_done_and_what_is_late_is_not() -> None:
+    deck = item("Send the pricing deck to the apprentices")
+    assert read("The pricing deck went to the apprentices, sent on Friday, three days late.", deck)[0].status == "done"
+    assert verdict(cues("sent on Friday, three days late", "en")) == "past"
+    assert verdict(cues("the deck is late", "en")) == "delayed"
+
+
+def test_the_thing_that_an_act_is_about() -> None:
+    assert head("Hand Owen the ramp safety handbook", "en", frozenset({"owen"})) == term("handbook", "en")
+    assert head("Den Entwurf des Briefs schicken", "de", frozenset()) == term("entwurf", "de")
+    assert head("Pasar la lista de bajas", "es", frozenset()) == term("lista", "es")
+    assert head("Wait", "en", frozenset()) is None
+
+
+def test_months_and_words_that_begin_alike_are_no_cues() -> None:
+    assert "wish" not in cues("the vote is in may", "en")
+    assert "wish" in cues("we may vote", "en")
+    assert not focused("On a eu notre heure.", "Réserver une heure", "fr").negated
+    assert focused("No deck so far.", "Send the deck", "en").negated
+
+
+def test_the_next_person_in_the_sentence_does_not_change_what_the_owner_did() -> None:
+    deck = item("Send the claims file to Marta", "mentor")
+    found = read("Owen sent the claims file, Marta hasn't opened it yet.", deck)
+    assert found[0].status == "done"
 
 
 def test_boxes_that_are_ticked_or_not() -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from coach.engines.embedded.follow_through.align import align
 from coach.engines.embedded.follow_through.features import ALIGN
 from coach.engines.embedded.follow_through.terms import terms
+from coach.engines.embedded.follow_through.voices import voices
 from coach.model.note import Quote
 from coach.model.suggestion import Outcome
 from coach.model.summary import EarlierItem, PromptTrace, SummariseBrief
@@ -84,7 +85,8 @@ def traces(
     asked = [EarlierItem(one.suggestion_id, one.text) for one in brief.planned]
     names = frozenset(one for name in (brief.leader, brief.mentor) for one in terms(name, language))
     of_prompts = None if vectors is None else embed([one.text for one in brief.planned])
-    aligned = align(asked, kept, None if vectors is None else vectors[told], of_prompts, names, language)
+    said_by = voices(brief, kept, language)
+    aligned = align(asked, kept, None if vectors is None else vectors[told], of_prompts, names, said_by, language)
     covered, shared, cosine = (ALIGN.index(name) for name in ("covered", "shared", "cosine_en"))
     made = []
     for prompt, found in zip(brief.planned, aligned, strict=True):

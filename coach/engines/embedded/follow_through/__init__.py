@@ -11,20 +11,21 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.engines.embedded.follow_through.align import Aligned, align
+from coach.engines.embedded.follow_through.align import MOST_SEGMENTS, Aligned, align
 from coach.engines.embedded.follow_through.collective import collective
-from coach.engines.embedded.follow_through.evidence import Best, weigh
+from coach.engines.embedded.follow_through.evidence import Best, ranking, weigh
 from coach.engines.embedded.follow_through.features import STATES
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax, weights
 from coach.engines.embedded.follow_through.rungs import climbed
 from coach.engines.embedded.follow_through.terms import alike, terms
+from coach.engines.embedded.follow_through.voices import voices
 from coach.model.note import Quote
 from coach.model.summary import FollowUp, FollowUpStatus, FoundItem, SummariseBrief
 from coach.ports import Embed
 from coach.segments import Segment
 
-MENTIONED = 0.6
-DONE = 0.5
+MENTIONED = 0.5
+DONE = 0.55
 """Least probabilities: of a mention at all, and of "mentioned and done"."""
 
 RENEWED_SHARE, RENEWED_TERMS, RENEWED_COSINE = 0.6, 1.5, 0.7
@@ -55,9 +56,11 @@ def _read(
     by: Weights,
 ) -> Iterator[FollowUp]:
     whole = collective(segments)
-    for item, aligned in zip(brief.earlier, aligned_items(brief, segments, vectors, embed, language), strict=True):
-        best = weigh(item, aligned, segments, by, brief.held_on, language)
-        status, place = decide(best, by), best.place
+    found = aligned_items(brief, segments, vectors, embed, language)
+    for item, ranked in zip(brief.earlier, ranking(found, by), strict=True):
+        best = weigh(item, ranked, segments, brief.held_on, language)
+        status = decide(best, by)
+        place = clause(best, by, status)
         if status == "not_mentioned" and whole.status is not None and whole.place is not None:
             status, place = whole.status, whole.place
         if status == "not_mentioned":
@@ -77,17 +80,26 @@ def aligned_items(
 ) -> list[Aligned]:
     of_items = None if vectors is None else embed([item.action for item in brief.earlier])
     names = frozenset(one for name in (brief.leader, brief.mentor) for one in terms(name, language))
-    return align(brief.earlier, segments, vectors, of_items, names, language)
+    said = voices(brief, segments[:MOST_SEGMENTS], language)
+    return align(brief.earlier, segments, vectors, of_items, names, said, language)
 
 
 def decide(best: Best, by: Weights) -> FollowUpStatus:
     """The likeliest state, where the item is mentioned at all; "done" only where that holds for the whole."""
     mentioned = float(sigmoid(best.mention @ by.mention))
-    chances = softmax(by.state @ best.state)
+    chances = best.share @ softmax(best.state @ by.state.T)
     status = STATES[int(chances.argmax())]
     if mentioned < MENTIONED or (status == "done" and mentioned * chances[0] < DONE):
         return "not_mentioned"
     return status
+
+
+def clause(best: Best, by: Weights, status: FollowUpStatus) -> int:
+    """The place of the clause that speaks most for a state."""
+    if status == "not_mentioned":
+        return int(best.places[0])
+    speaks = best.share * softmax(best.state @ by.state.T)[:, STATES.index(status)]
+    return int(best.places[int(speaks.argmax())])
 
 
 def renewed(item: FoundItem, brief: SummariseBrief, embed: Embed, language: str) -> str | None:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.states import cues
-from coach.engines.embedded.follow_through.terms import alike, kin, light, terms
+from coach.engines.embedded.follow_through.terms import alike, head, kin, light, terms
+from coach.engines.embedded.follow_through.voices import Voices
 from coach.model.summary import EarlierItem
 from coach.segments import Segment
 from knowledge.language import words
@@ -28,7 +29,7 @@ _AKIN = 0.4
 """How far two acts of one group are one."""
 _MOST_TERMS = 24
 """Of an item; a longer action is told by its beginning."""
-_MOST_SEGMENTS = 1_500
+MOST_SEGMENTS = 1_500
 """Of a note; a note of an hour's talk has about 100."""
 
 _ACTIONS = re.compile(
@@ -82,6 +83,8 @@ class Aligned:
     covered: float
     """The best share of the item's terms that one clause has."""
     cosine: float
+    voices: Sequence[Voices]
+    """Of all segments."""
 
 
 def under_actions(segment: Segment) -> bool:
@@ -98,19 +101,22 @@ def align(
     vectors: NDArray[np.float32] | None,
     of_items: NDArray[np.float32] | None,
     names: frozenset[str],
+    voices: Sequence[Voices],
     language: str,
 ) -> list[Aligned]:
     """For each item its candidate clauses; at least one segment is needed.
 
     vectors: of the segments, of_items: of the items; both unit, or one of them None. names: terms of the two names.
+    voices: of the segments.
     """
-    segments = segments[:_MOST_SEGMENTS]
+    segments = segments[:MOST_SEGMENTS]
     said = [terms(segment.text, language) for segment in segments]
     asked = [
         list(dict.fromkeys(one for one in terms(item.action, language) if not _is_name(one, names)))[:_MOST_TERMS]
         for item in earlier
     ]
     verbs = [_verb(item.action, language, names) for item in earlier]
+    heads = [head(item.action, language, names) for item in earlier]
     known, spread = _likeness({one for item in asked for one in item}, said, language)
     heard = Counter(one for item in asked for one in set(item))
     weight = {
@@ -148,6 +154,8 @@ def align(
             cosines,
             known,
             verbs,
+            heads,
+            voices,
             shown,
             language,
         )
@@ -247,16 +255,19 @@ def _aligned(
     cosines: Floats,
     known: Sequence[dict[str, float]],
     verbs: Sequence[str | None],
+    heads: Sequence[str | None],
+    voices: Sequence[Voices],
     shown: dict[int, frozenset[str]],
     language: str,
 ) -> Aligned:
     last = len(segments) - 1
     mean = float(cosines[row].mean())
+    most, nearest = float(covered[row].max()), float(cosines[row].max())
     rows = []
     for place in map(int, order):
         segment, seen = segments[place], shown[place]
         rivals = max((covered[other, place] for other in range(len(covered)) if other != row), default=0.0)
-        verb = verbs[row]
+        verb, thing, voice = verbs[row], heads[row], voices[place]
         cosine = float(cosines[row, place])
         rows.append(
             [
@@ -288,9 +299,15 @@ def _aligned(
                 float(segment.bullet),
                 place / last if last else 0.0,
                 float(len(segment.text) < 40),
+                known[place].get(thing, 0.0) if thing else 0.0,
+                float(thing is not None and not any(thing in held for held in known)),
+                float(voice.agree(earlier[row].owner)),
+                float(voice.differ(earlier[row].owner)),
+                float(voice.promise),
+                float(segment.text.endswith("?")),
             ]
         )
-    return Aligned(order, np.asarray(rows), float(covered[row].max()), float(cosines[row].max()))
+    return Aligned(order, np.asarray(rows), most, nearest, voices)
 
 
 def _says_date(text: str, item: EarlierItem) -> float:

@@ -4,7 +4,7 @@ clause, the clauses around that, headings and boxes, and the item's own form."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,15 +14,24 @@ from numpy.typing import NDArray
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
 from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, NOT_OVER, STATE
 from coach.engines.embedded.follow_through.focus import Focus, focused
-from coach.engines.embedded.follow_through.model import Weights, sigmoid
+from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax
 from coach.engines.embedded.follow_through.states import CUES, OVER, VERDICTS, cues, verdict
 from coach.engines.embedded.follow_through.terms import terms
+from coach.engines.embedded.follow_through.voices import Voices
 from coach.model.summary import EarlierItem
 from coach.segments import Segment
 
 Floats = NDArray[np.float64]
 
-_RAREST, _SHARED, _VERB, _RIVAL = (ALIGN.index(name) for name in ("rarest", "shared", "verb", "rival"))
+_FAR = 4.0
+"""Log odds; a greater lead counts no more."""
+_CLOSE = 4
+"""Clauses; reports further apart do not stand together."""
+_CLAUSES = 2
+"""Clauses whose state is read for each item."""
+_LIKELY = 0.3
+"""From here on the second clause's verdict is looked at beside the first's."""
+_BACKWARDS = 0.5
 _SETTLED = frozenset({"past", "completed", "undone", "given_up"})
 _GOES_ON = re.compile(
     r"(?i)\W*(?:(?:and|so|then|und|also|dann|y|así que|et|donc|alors)\s)?"
@@ -43,6 +52,13 @@ _STOPPING = re.compile(
     r"aufhören|streichen|kein\w*|nicht mehr|lassen|abschaffen|"
     r"verzichten|ohne|dejar de|no|quitar|sin|eliminar|cancelar|arrêter|cesser|ne (?:pas|plus)|sans|supprimer|annuler)\b"
 )
+_ENDING = re.compile(
+    r"(?i)\W*(?:stop|no more|quit|end|drop|give up|cut|remove|cancel|switch off|delete|scrap|abolish|leave off|avoid|"
+    r"refrain|not|never|don['’]t|take\b.{1,60}\b(?:down|out|off|away)|dejar de|no|quitar|eliminar|cancelar|suprimir|"
+    r"arrêter|cesser|ne (?:pas|plus)|supprimer|annuler|enlever|retirer)\b"
+    r"|.{0,80}\b(?:aufhören|streichen|abschaffen|löschen|absagen|weglassen|verzichten|unterlassen|kein\w*|nicht mehr)\b"
+)
+"""To do it is to end something, so that what is no longer there is done."""
 _HEADING_DONE = re.compile(
     r"(?i)\b(?:done|completed?|wins|closed|erledigt|fertig|hech[oa]s?|cumplid\w+|fait|terminés?)\b"
 )
@@ -54,69 +70,155 @@ _HEADING_OPEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The clause that speaks of an item, if any does, with what is weighed."""
+    """The clauses that may speak of an item, with what is weighed."""
 
-    place: int
+    places: NDArray[np.int64]
+    """Shape (clauses,), likeliest first."""
+    share: Floats
+    """Shape (clauses,): how likely each is the one, if one is."""
     mention: Floats
     """Shape (len(MENTION),)."""
     state: Floats
-    """Shape (len(STATE),)."""
+    """Shape (clauses, len(STATE))."""
     habit: bool
     """The item is a lasting way of acting."""
 
 
-def best_clause(aligned: Aligned, weights: Weights) -> tuple[NDArray[np.int64], Floats]:
-    """Places of the candidate clauses, likeliest first, and the log odds that each speaks of the item."""
-    odds = aligned.features @ weights.align
-    order = np.argsort(-odds, kind="stable")
-    return aligned.places[order], odds[order]
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The candidate clauses of an item, likeliest first."""
+
+    aligned: Aligned
+    order: NDArray[np.int64]
+    """Rows of `aligned`."""
+    odds: Floats
+    """Log odds that each speaks of the item, in that order."""
+    claimed: float
+    """By how much the best of them speaks more surely of another item."""
+    near: float
+    """How surely another item is reported close to the best of them, 0..1."""
+
+
+def ranking(found: Sequence[Aligned], weights: Weights) -> list[Ranked]:
+    """The candidate clauses of each item, with what the other items make of the best one: a clause mostly reports on
+    one item, and reports stand together."""
+    odds = [aligned.features @ weights.align for aligned in found]
+    orders = [np.argsort(-values, kind="stable") for values in odds]
+    tops = [int(one.places[order[0]]) for one, order in zip(found, orders, strict=True)]
+    sure = [float(sigmoid(values.max())) for values in odds]
+    ranked = []
+    for row, (aligned, values, order) in enumerate(zip(found, odds, orders, strict=True)):
+        place, best = tops[row], float(values.max())
+        rivals = [
+            float(theirs[one.places == place][0])
+            for other, (one, theirs) in enumerate(zip(found, odds, strict=True))
+            if other != row and place in one.places
+        ]
+        rival = max((one for one in rivals if one > 0), default=best)
+        near = max((_near(row, other, tops) * sure[other] for other in range(len(found)) if other != row), default=0.0)
+        ranked.append(Ranked(aligned, order, values[order], min(max(rival - best, 0.0), _FAR), near))
+    return ranked
+
+
+def _near(row: int, other: int, tops: Sequence[int]) -> float:
+    """How close two items' clauses are, 0 to 1, half of that where they stand in another order than the items."""
+    gap = tops[row] - tops[other] if row > other else tops[other] - tops[row]
+    if gap == 0 or abs(gap) > _CLOSE:
+        return 0.0
+    return (1 - (abs(gap) - 1) / _CLOSE) * (1.0 if gap > 0 else 0.5)
 
 
 def weigh(
     item: EarlierItem,
-    aligned: Aligned,
+    ranked: Ranked,
     segments: Sequence[Segment],
-    weights: Weights,
     held_on: date,
     language: str,
 ) -> Best:
-    places, odds = best_clause(aligned, weights)
-    place = int(places[0])
-    top = aligned.features[int(np.flatnonzero(aligned.places == place)[0])]
-    segment = segments[place]
-    wanted = terms(item.action, language)
-    stopping = _STOPPING.search(item.action) is not None
-    here, focus = _read(segment, item.action, language)
-    if focus.negated and not stopping:
-        here = (here | {"undone"}) - {"past", "completed"}
-    habit = float(_HABIT.search(item.action) is not None)
-    settled = bool(here & _SETTLED) and item.owner != "both" and not habit
-    rest, around = _surroundings(place, focus.end, segments, wanted, language, settled=settled)
-    second_place = int(places[1]) if len(places) > 1 else place
+    aligned, odds = ranked.aligned, ranked.odds
+    places = aligned.places[ranked.order]
+    top = dict(zip(ALIGN, aligned.features[ranked.order[0]].tolist(), strict=True))
+    facts = _facts(item, held_on)
     likely = float(sigmoid(odds[1:2])[0]) if len(places) > 1 else 0.0
-    second = verdict(_read(segments[second_place], item.action, language)[0]) if likely > 0.3 else ""
-    due_ahead = float(item.due is not None and item.due > held_on)
-    heading = segment.heading or ""
+    second = verdict(_read(segments[int(places[1])], item.action, language)[0]) if likely > _LIKELY else ""
+    read = [
+        _state(item, int(place), second if rank == 0 else "", aligned, segments, facts, language)
+        for rank, place in enumerate(places[:_CLAUSES])
+    ]
+    here = read[0].here
     mention = {
         "bias": 1.0,
         "best": float(odds[0]),
-        "second": float(odds[1]) if len(odds) > 1 else -4.0,
+        "second": float(odds[1]) if len(odds) > 1 else -_FAR,
         "covered": aligned.covered,
-        "rarest": float(top[_RAREST]),
-        "shared": float(top[_SHARED]),
-        "verb": float(top[_VERB]),
-        "rival": float(top[_RIVAL]),
+        **{name: top[name] for name in ("rarest", "shared", "verb", "rival")},
         "cosine_en": aligned.cosine if language == "en" else 0.0,
         "cosine_other": 0.0 if language == "en" else aligned.cosine,
         **{
             cue: float(cue in here)
             for cue in ("undone", "delayed", "given_up", "completed", "past", "recalled", "ahead")
         },
-        "under_actions": float(under_actions(segment)),
-        "due_ahead": due_ahead,
-        "habit": habit,
+        "under_actions": float(under_actions(segments[int(places[0])])),
+        "due_ahead": facts["due_ahead"],
+        "habit": facts["habit"],
+        **{name: top[name] for name in ("head", "headless", "agrees", "differs", "promise")},
+        "claimed": ranked.claimed,
+        "near": ranked.near,
     }
+    return Best(
+        places[:_CLAUSES],
+        softmax(odds[:_CLAUSES]),
+        np.asarray([mention[name] for name in MENTION]),
+        np.stack([one.features for one in read]),
+        facts["habit"] > 0,
+    )
+
+
+def _facts(item: EarlierItem, held_on: date) -> dict[str, float]:
+    """What the item itself says, whatever the note."""
+    return {
+        "due_ahead": float(item.due is not None and item.due > held_on),
+        "undated": float(item.due is None),
+        "habit": float(_HABIT.search(item.action) is not None),
+        "stopping": float(_STOPPING.search(item.action) is not None),
+        "joint": float(item.owner == "both"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    here: frozenset[str]
+    """Cues of the part that speaks of the item."""
+    features: Floats
+    """Shape (len(STATE),)."""
+
+
+def _state(
+    item: EarlierItem,
+    place: int,
+    second: str,
+    aligned: Aligned,
+    segments: Sequence[Segment],
+    facts: Mapping[str, float],
+    language: str,
+) -> _Told:
+    """What one clause says of the item's state. second: the verdict of the next likely clause, "" if there is none."""
+    segment, voice, heading = segments[place], aligned.voices[place], segments[place].heading or ""
+    habit, stopping = facts["habit"] > 0, facts["stopping"] > 0
+    here, focus = _read(segment, item.action, language)
+    if focus.negated and not stopping:
+        here = (here | {"undone"}) - {"past", "completed"}
+    if "given_up" in here and _ENDING.match(item.action) is not None:
+        here = (here | {"completed"}) - {"given_up", "undone"}
+    told = here
+    settled = bool(here & _SETTLED) and item.owner != "both" and not habit
+    rest, around = _surroundings(place, focus, item, aligned.voices, segments, language, settled=settled)
+    if not habit:
+        rest -= {"slip"}
+        here -= {"slip"} if here & OVER else frozenset()
     says, then = verdict(here), verdict(rest)
+    if says == "none" and voice.promise:
+        says = "ahead"
     if then in NOT_OVER and says not in NOT_OVER:
         says = then
     if says in NOT_OVER:
@@ -128,25 +230,19 @@ def weigh(
         **{f"around_{cue}": float(cue in around) for cue in AROUND},
         **{f"second_{name}": float(name == second) for name in VERDICTS},
         "term_negated": float(focus.negated and not stopping),
-        "habit_slip": float(habit > 0 and "slip" in here),
+        "habit_slip": float(habit and "slip" in here),
         "ticked": float(segment.checked is True),
         "unticked": float(segment.checked is False),
         "under_actions": float(under_actions(segment)),
         "under_review": float(under_review(segment)),
         "heading_done": float(_HEADING_DONE.search(heading) is not None),
         "heading_open": float(_HEADING_OPEN.search(heading) is not None),
-        "due_ahead": due_ahead,
-        "undated": float(item.due is None),
-        "habit": habit,
-        "stopping": float(stopping),
-        "joint": float(item.owner == "both"),
+        **facts,
+        "one_of_two": float(item.owner == "both" and voice.alone()),
+        "promise": float(voice.promise),
+        "differs": float(voice.differ(item.owner)),
     }
-    return Best(
-        place,
-        np.asarray([mention[name] for name in MENTION]),
-        np.asarray([state[name] for name in STATE]),
-        habit > 0,
-    )
+    return _Told(told, np.asarray([state[name] for name in STATE]))
 
 
 def _read(segment: Segment, action: str, language: str) -> tuple[frozenset[str], Focus]:
@@ -156,18 +252,27 @@ def _read(segment: Segment, action: str, language: str) -> tuple[frozenset[str],
 
 
 def _surroundings(
-    place: int, after: int, segments: Sequence[Segment], wanted: tuple[str, ...], language: str, *, settled: bool
+    place: int,
+    focus: Focus,
+    item: EarlierItem,
+    voices: Sequence[Voices],
+    segments: Sequence[Segment],
+    language: str,
+    *,
+    settled: bool,
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The cues of what goes on about the same in the sentence, and of what else is close by.
 
-    after: where in the clause the part that speaks of the item ends; settled: that part says its state, so that only
-    a "but", a "so" or a pronoun still speaks of it.
+    focus: the part of the clause that speaks of the item; settled: that part says its state, so that only a "but", a
+    "so" or a pronoun still speaks of it, and only where nobody else takes over.
     """
-    here = segments[place]
+    here, owner, wanted = segments[place], item.owner, terms(item.action, language)
     rest: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    after = focus.end
     left = here.text[after:]
-    if not settled or _GOES_ON.match(left) is not None:
+    taken_over = settled and (focus.cut or voices[place].another_from(owner, after))
+    if not settled or (not taken_over and _GOES_ON.match(left) is not None):
         rest = cues(left, language, wanted)
     else:
         around = cues(left, language, wanted)
@@ -176,7 +281,8 @@ def _surroundings(
     if place + 1 < len(segments):
         following = segments[place + 1]
         seen = cues(following.text, language, wanted)
-        if following.sentence == here.sentence and _GOES_ON.match(following.text) is not None:
+        taken_over = settled and (taken_over or voices[place + 1].another_from(owner, 0))
+        if following.sentence == here.sentence and _GOES_ON.match(following.text) is not None and not taken_over:
             rest |= seen
         elif following.paragraph == here.paragraph and not following.bullet:
             around |= seen

@@ -33,6 +33,12 @@ ALIGN = (
     "bullet",
     "place",
     "short",
+    "head",
+    "headless",
+    "agrees",
+    "differs",
+    "promise",
+    "question",
 )
 """Of a pair of an item and a clause."""
 NOT_OVER = ("given_up", "undone", "partial", "delayed")
@@ -58,6 +64,13 @@ MENTION = (
     "under_actions",
     "due_ahead",
     "habit",
+    "head",
+    "headless",
+    "agrees",
+    "differs",
+    "promise",
+    "claimed",
+    "near",
 )
 STATE = (
     "bias",
@@ -78,5 +91,8 @@ STATE = (
     "habit",
     "stopping",
     "joint",
+    "one_of_two",
+    "promise",
+    "differs",
 )
 """Of an item and its best clause: whether the note speaks of it at all (MENTION), and in what state it is (STATE)."""

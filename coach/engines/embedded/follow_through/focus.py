@@ -8,14 +8,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coach.engines.embedded.follow_through.states import cues
-from coach.engines.embedded.follow_through.terms import alike, term, terms
+from coach.engines.embedded.follow_through.terms import alike, head, term, terms
 
 _PART = re.compile(r"[,;:()–—]\s|\s(?:but|aber|pero|mais|though|although)\s")
 _STATE = frozenset({"completed", "past", "undone", "delayed", "partial", "given_up", "ahead"})
-_NO = re.compile(r"(?i)\b(?:no|not? any|kein(?:e[nrms]?)?|ningún|ninguna?|sin|aucune?|pas d[e'’]|without|ohne|sans)\s*")
+_NO = re.compile(
+    r"(?i)(?<!there is )(?<!theres )(?<!there['’]s )\b(?:no|not any|kein(?:e[nrms]?)?|ningún|ninguna?|sin|aucune?|"
+    r"pas de|without|ohne|sans)\s+|\bpas d['’]\s*"
+)
+"""But not "there is no ...": that may be what was to be found out."""
 _FEW = 12
 """Parts looked at; a clause has one to five."""
-_LONG, _BEFORE, _AFTER, _MOST_WORDS = 20, 3, 7, 120
+_LONG, _BEFORE, _AFTER, _MOST_WORDS = 20, 3, 4, 120
 """Words."""
 
 
@@ -26,13 +30,16 @@ class Focus:
     """Where it ends in the clause."""
     negated: bool
     """A thing of the item stands right after a "no"."""
+    cut: bool
+    """Words without punctuation run on behind it."""
 
 
 @lru_cache(maxsize=2_048)
 def focused(text: str, action: str, language: str) -> Focus:
     wanted = terms(action, language)
     parts = _parts(text)
-    matched = [_matched(text[start:end], wanted, language) for start, end in parts]
+    thing = head(action, language, frozenset())
+    matched = [_matched(text[start:end], wanted, thing, language) for start, end in parts]
     at = max(range(len(parts)), key=matched.__getitem__)
     start, end = parts[at]
     if text[start:end].rstrip().endswith(":") and at + 1 < len(parts):
@@ -42,9 +49,10 @@ def focused(text: str, action: str, language: str) -> Focus:
             end = parts[at + 1][1]
         elif at > 0 and not text[start - 4 : start].rstrip().endswith(":"):
             start = parts[at - 1][0]
+    whole = end
     start, end = _window(text, start, end, wanted, language)
     part = text[start:end]
-    return Focus(part, end, _negated(part, wanted, language))
+    return Focus(part, end, _negated(part, wanted, language), end < whole)
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
@@ -71,8 +79,12 @@ def _window(text: str, start: int, end: int, wanted: tuple[str, ...], language: 
     return start + spoken[first].start(), start + spoken[last].end()
 
 
-def _matched(part: str, wanted: tuple[str, ...], language: str) -> float:
-    return sum(max((alike(one, other) for other in wanted), default=0.0) for one in set(terms(part, language)))
+def _matched(part: str, wanted: tuple[str, ...], thing: str | None, language: str) -> float:
+    """How many of the item's terms a part has; what the act is about counts half as much again."""
+    return sum(
+        max((alike(one, other) * (1.5 if other == thing else 1.0) for other in wanted), default=0.0)
+        for one in dict.fromkeys(terms(part, language))
+    )
 
 
 def _negated(part: str, wanted: tuple[str, ...], language: str) -> bool:

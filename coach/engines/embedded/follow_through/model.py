@@ -51,5 +51,6 @@ def sigmoid(values: Floats) -> Floats:
 
 
 def softmax(values: Floats) -> Floats:
-    shifted = np.exp(values - values.max())
-    return np.asarray(shifted / shifted.sum(), dtype=np.float64)
+    """Over the last axis."""
+    shifted = np.exp(values - values.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float64)

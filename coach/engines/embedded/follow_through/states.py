@@ -17,6 +17,7 @@ CUES = (
     "negated",
     "undone",
     "delayed",
+    "late",
     "partial",
     "slip",
     "given_up",
@@ -66,7 +67,9 @@ def _found(text: str, language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_OF_THE_ACT = frozenset({"completed", "delayed", "partial", "slip", "given_up", "habit_kept", "effect", "lasting"})
+_OF_THE_ACT = frozenset(
+    {"completed", "delayed", "late", "partial", "slip", "given_up", "habit_kept", "effect", "lasting"}
+)
 
 
 @lru_cache(maxsize=8_192)
@@ -78,10 +81,24 @@ def verdict(seen: frozenset[str]) -> str:
     """The one state that a clause's cues come to: what is denied or given up is not over, nor is a part the whole."""
     for cue in _ORDER:
         if cue in seen:
-            return "past" if cue in OVER else "partial" if cue == "slip" else cue
+            return "past" if cue in OVER else _COUNTS_AS.get(cue, cue)
     return "none"
 
 
 OVER = frozenset({"completed", "past", "habit_kept"})
-_ORDER = ("given_up", "undone", "partial", "slip", "delayed", "completed", "past", "habit_kept", "ahead", "wish")
+_ORDER = (
+    "given_up",
+    "undone",
+    "partial",
+    "slip",
+    "delayed",
+    "completed",
+    "past",
+    "habit_kept",
+    "late",
+    "ahead",
+    "wish",
+)
+_COUNTS_AS = {"slip": "partial", "late": "delayed"}
+"""What came late is over, where it is told in the past; else it is still to come."""
 VERDICTS = ("given_up", "undone", "partial", "delayed", "past", "ahead", "wish", "none")

@@ -150,6 +150,18 @@ _LIGHT = {
     ),
 }
 
+_LINK = {
+    "en": frozenset(
+        "to of on in for with from at by about and or as if when that who which before after into up out off over "
+        "under between without so than where what how whether while until per via".split()
+    ),
+    "es": frozenset("de del con para por en a al sin sobre y o que si cuando como desde hasta entre lo".split()),
+    "fr": frozenset("de du des avec pour par en à au aux sans sur et ou que qui si quand comme dans entre".split()),
+}
+"""Words that end a noun group."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FIRST_WORDS = 20
+
 
 @cache
 def _kin(language: str) -> dict[str, frozenset[int]]:
@@ -215,3 +227,31 @@ def alike(left: str, right: str) -> float:
             same += 1
         return 0.7 if same >= 0.75 * size else 0.0
     return 0.0
+
+
+def head(action: str, language: str, names: frozenset[str]) -> str | None:
+    """The term of the first thing that an act is about: "handbook" of "Hand Aaliyah the ramp safety handbook", "lista"
+    of "Pasar la lista de bajas", "Entwurf" of "Den Entwurf des Briefs schicken". None if there is none.
+    """
+    if language == "de":
+        for word in _WORD.findall(action)[:_FIRST_WORDS]:
+            found = term(word.casefold(), language) if word[:1].isupper() else ""
+            if found and found not in names:
+                return found
+        return None
+    run: list[str] = []
+    link = _LINK.get(language, _LINK["en"])
+    for place, word in enumerate(_WORD.findall(action)[:_FIRST_WORDS]):
+        low = word.casefold()
+        if place == 0:
+            continue
+        if low in link:
+            if run:
+                break
+            continue
+        found = term(low, language)
+        if found and found not in names:
+            run.append(found)
+            if language in ("es", "fr"):
+                break
+    return run[-1] if run else None

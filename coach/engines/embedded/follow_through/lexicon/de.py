@@ -33,17 +33,20 @@ STATES: dict[str, str] = {
         r"nichts|kein\w*)|wieder nicht|nicht (?:mal|einmal) \w+)\b"
     ),
     "delayed": (
-        r"\b(?:verschoben|vertagt|später|verspätet|verzögert|wartet|warten|warte|noch (?:offen|nicht|in|"
+        r"\b(?:verschoben|vertagt|später|verzögert|wartet|warten|warte|erst (?:im|am|ab|nach|wenn|in)|"
+        r"noch (?:offen|nicht|in|"
         r"immer)|in arbeit|unterwegs|"
         r"dauert|ausstehend|aufgeschoben|dran|bleibt (?:dran|offen|auf)|immer noch|demnächst|neuer termin|"
         r"nachgeholt|nachholen|auf der liste|geplant|zugesagt|krank|ausgefallen|abgesagt|(?<!doch )noch)\b"
     ),
+    "late": r"\b(?:spät|verspätet|zu spät|mit verspätung|überfällig|verzug)\b",
     "partial": (
         r"\b(?:halb|hälfte|zur hälfte|teil(?:s|weise)|zum teil|bisher|bislang|angefangen|begonnen|entwurf|"
         r"erste[nrs]? (?:entwurf|fassung|hälfte|teil|version)|"
         r"fast|beinahe|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|eine[rsmn]?|\d+) (?:von|"
         r"der) (?:den |meinen |seinen |ihren |unseren )?(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|"
-        r"elf|zwölf|\d+)|fehl(?:t|en) noch|noch (?:ein\w*|zwei|drei|\d+) (?:übrig|offen)|übrig|"
+        r"elf|zwölf|\d+)|fehl(?:t|en) noch|noch (?:ein\w*|zwei|drei|\d+) (?:übrig|offen)|übrig|ein (?:drittel|"
+        r"viertel)|(?:steht|gibt es) erst|"
         r"nur (?:ein\w*|zwei|drei|\d+)|erst (?:ein\w*|zwei|drei|\d+)|der rest|die andere hälfte|dabei|"
         r"ein anfang|läuft (?:noch|an|gerade))\b"
     ),
@@ -60,8 +63,11 @@ STATES: dict[str, str] = {
         r"gestorben|aufgegeben|fallen ?gelassen|lassen wir|lasse ich|lässt (?:er|sie)|verworfen|"
         r"vom tisch|hinfällig|erübrigt|überholt|nicht mehr|geplatzt|abgeblasen|abgelehnt|abgebrochen|"
         r"eingestellt|begraben|kein thema mehr|wird nichts|"
-        r"bringt nichts|zu spät|unmöglich|geht nicht mehr|sein lassen|bleiben lassen|verzichte[nt]?|"
-        r"doch nicht|beerdigt|zurückgezogen)\b"
+        r"bringt nichts|(?<!tage )(?<!tag )(?<!woche )(?<!wochen )zu spät|unmöglich|geht nicht mehr|sein lassen|"
+        r"bleiben lassen|verzichte[nt]?|"
+        r"doch nicht|beerdigt|zurückgezogen|abstand genommen|(?:hat|haben|hatte) sich (?:\w+ ){0,2}erledigt|"
+        r"wird nicht(?:s| mehr)|"
+        r"(?:lasse|lassen|lässt) (?:\w+ ){0,2}bleiben|anders überlegt|kein interesse)\b"
     ),
     "ahead": (
         r"\b(?:werde|wird|werden|will|wollen|nächste[nrs]?|morgen|bis (?:zum|ende|mitte|spätestens|\w+tag|"

@@ -6,7 +6,7 @@ STATES: dict[str, str] = {
     "completed": (
         r"\b(?:done|finished|completed?|sorted|ticked|tick|closed|delivered|submitted|live|achieved|accomplished|"
         r"managed (?:it|to)|as (?:promised|agreed|planned)|went (?:out|up|off|well|fine|to|ahead|through)|"
-        r"is (?:up|out|in|on|off|gone|set up|booked)|(?:are|is|was|were) (?:now )?(?:up|out|gone|live|in place)|"
+        r"is (?:up|out|in|on|gone|set up|booked)|(?:are|is|was|were) (?:now )?(?:up|out|gone|live|in place)|"
         r"has (?:it|them) now|got (?:it|them) (?:done|out|back)|good to go|followed through|"
         r"(?:have|has|'ve) now|at last|finally|on time|did (?:it|so|them|that|the|her|his|my|our|go|come|ask|"
         r"talk|send))\b"
@@ -46,22 +46,30 @@ STATES: dict[str, str] = {
         r"\b(?:got|get) (?:round|around) to\b)"
     ),
     "delayed": (
-        r"\b(?:postponed?|moved (?:to|back)|pushed (?:to|back|out)|delayed|late|later|slipped|bumped|rescheduled|"
-        r"deferred|put off|waiting (?:for|on)|still (?:open|waiting|pending|on|in|set|planned|outstanding|to come|"
+        r"\b(?:postponed?|moved (?:to|back)|pushed (?:to|back|out)|delayed|later|slipped|bumped|rescheduled|"
+        r"deferred|put off|waiting (?:for|on)|awaits?|(?:has|have|had) to wait|still (?:open|waiting|pending|on|in|"
+        r"set|planned|outstanding|to come|"
         r"happening|a)|pending|on hold|stuck|on (?:my|his|her|the|our|their) (?:list|cards)|in hand|underway|"
         r"under way|in progress|"
-        r"ongoing|on track|on it|coming|not yet|yet|overdue|carried (?:over|forward)|rolls? over|held up|"
-        r"fell victim|cancelled|no slot|chasing|nearly there|another (?:go|try)|wip)\b"
+        r"ongoing|on track|on it|coming|not yet|yet|carried (?:over|forward)|rolls? over|held up|"
+        r"fell victim|cancelled|no slot|chasing|(?:sits?|lies) with|open since|under review|nearly there|"
+        r"another (?:go|try)|wip)\b"
+    ),
+    "late": (
+        r"\b(?:late(?=\W*$|[,.;:!)]|\s(?:but|and|on|by|for|with|again|as|because|cos|due|to)\b)|overdue|"
+        r"belated(?:ly)?|behind (?:schedule|plan))\b"
     ),
     "partial": (
-        r"\b(?:half|halfway|half-way|part(?:ly|ially)?|so far|started|starting|begun|began|beginning|"
+        r"\b(?:half|halfway|half-way|(?<!take )(?<!taking )(?<!took )(?<!taken )part(?:ly|ially)?|so far|started|"
+        r"starting|begun|began|beginning|"
         r"first (?:draft|version|half|part|one)|a draft|drafted|drafting|almost|nearly|most of|some of|"
-        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:of|out of|from) (?:the |"
+        r"(?<!all )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:of|out of|from) (?:the |"
         r"my |his |her |our |their )?"
-        r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)|(?:two|three|four|five|six|half|"
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)|(?<!all )(?:two|three|four|five|six|half|"
         r"some) of (?:the|them|my|his|her|our|their)|only (?:one|two|three|\d+)|working on|"
         r"the rest|the other (?:half|two|three)|still going|to go|left to do|remaining|remains?|(?:one|two|"
-        r"three|four|five|\d+) (?:left|to go|more to go|missing)|bits? of|a start|in the works)\b"
+        r"three|four|five|\d+) (?:left|to go|more to go|missing)|bits? of|a start|a (?:third|quarter)|two thirds|"
+        r"on page|(?:one|two|three|four|five|\d+) to go|in the works)\b"
     ),
     "slip": (
         r"\b(?:mostly|most (?:days|weeks|times|mornings|of the time)|not all|all but (?:one|two|\w+)|"
@@ -79,11 +87,14 @@ STATES: dict[str, str] = {
         r"giving up|let (?:it|that|this) (?:one )?(?:go|drop|lie)|let(?:ting)? go of|fell through|called off|"
         r"call(?:ing)? (?:it|that) off|off the (?:table|list|cards)|no longer|(?:no|not|never|"
         r"\w+n['’]t)\b.{0,40}\bany ?(?:more|longer)|won['’]t (?:happen|be|now)|"
-        r"not (?:going to (?:happen|do)|happening|worth|pursuing|needed|necessary|after all)|isn['’]t happening|"
+        r"(?:not|\w{2,6}n['’]t) (?:intend(?:ing)? to|going to(?! (?:be|take|get|lie)\b)|planning to|mean to)|"
+        r"not (?:happening|worth|pursuing|needed|necessary|after all)|isn['’]t happening|"
         r"too late (?:now|for)|never mind|overtaken|moot|pointless|can['’]t (?:now|be done|happen)|impossible|"
         r"vetoed|blocked it|refused|said no|turned (?:it |us |me |him |her |them )?down|decided (?:against|not)|"
-        r"stop(?:ped|ping)? (?:asking|trying|chasing|it|that|the)|withdr(?:ew|awn)|retired|killed|binned|ditched|"
-        r"axed|dead|leave (?:it|that|them)(?: be| there)?|forget (?:it|that|about)|pulled the plug|"
+        r"stop(?:ped|ping)? (?:asking|trying|chasing|it|that|the)|withdr(?:ew|awn)|killed|binned|ditched|"
+        r"axed|(?:is|are|was) dead|leave (?:it|that|them)(?: be| there)?|forget (?:it|that|about)|pulled the plug|"
+        r"buried|folded|changed (?:his|her|my|our|their) minds?|went back on|"
+        r"in the bin|no need (?:for|to)|not interested|won['’]t be \w+ing|"
         r"no point|fizzled|not (?:be )?doing (?:it|that)|we (?:are|'re) not)\b"
     ),
     "ahead": (
@@ -95,7 +106,9 @@ STATES: dict[str, str] = {
         r"agreed to|is to|are to|am to)\b)"
     ),
     "wish": (
-        r"\b(?:should|would|could|might|may|ought|wish|hope|idea|maybe|perhaps|if|if only|let['’]s see|"
+        r"\b(?:should|would|could|might|"
+        r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!early )(?<!late )(?<!\d )may(?! \d)|ought|wish|hope|"
+        r"idea|maybe|perhaps|if|if only|let['’]s see|"
         r"we['’]ll see)\b"
     ),
     "habit_kept": (

@@ -29,17 +29,19 @@ STATES: dict[str, str] = {
         r"nada (?:todavía|aún|de)|ni (?:ha|he|empezó|una)|tampoco)\b"
     ),
     "delayed": (
-        r"\b(?:pendientes?|sigue[n]?|aplazad[oa]s?|aplazó|aplazamos|retras\w+|tarde|más tarde|más adelante|"
+        r"\b(?:pendientes?|sigue[n]?|aplazad[oa]s?|aplazó|aplazamos|retras\w+|más tarde|más adelante|"
         r"esperando|espera|todavía|aún|en (?:ello|marcha|curso)|"
         r"pospuest[oa]s?|posponer|pospuso|pospusimos|para (?:la )?próxima|otra ocasión|lo dejamos para|"
-        r"queda para|atascad[oa]|demor\w+|en la lista)\b"
+        r"queda para|atascad[oa]|demor\w+|en la lista|(?:se )?qued[óa] para|hay que esperar|a la espera)\b"
     ),
+    "late": r"\b(?:tarde|con retraso|atrasad[oa]s?)\b",
     "partial": (
         r"\b(?:a medias|medi[oa]s?|mitad|parte|en parte|por ahora|de momento|hasta ahora|empez(?:ó|é|ado|"
         r"amos)|comenz\w+|borrador|casi|"
         r"(?:un[oa]|dos|tres|cuatro|cinco|\d+) de (?:los |las |mis |sus )?(?:dos|tres|cuatro|cinco|seis|siete|"
         r"ocho|nueve|diez|once|doce|\d+)|(?:me|le|nos|les) quedan?|faltan? (?:un[oa]?|dos|tres|\d+)|"
-        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|llev[oa])\b"
+        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|un tercio|un cuarto|(?:le|"
+        r"me|les|nos) faltan?|llev[oa])\b"
     ),
     "slip": (
         r"\b(?:casi siempre|casi todos|no (?:todos|todas)|a veces|salvo|excepto|menos (?:un|una|el|la)|"
@@ -51,7 +53,8 @@ STATES: dict[str, str] = {
         r"dejamos de|suspend\w+|abandon\w+|lo dejamos|la dejamos|lo deja|lo dejo|dejarlo|renunci\w+|cancel\w+|"
         r"anulad[oa]|ya no|se cayó|se cae|no (?:va a|vamos a) (?:ser|hacer)\w*|"
         r"imposible|demasiado tarde|no tiene sentido|no hace falta|retir\w+|olvid(?:amos|émonos)|rechaz\w+|"
-        r"ni hablar|quedó en nada|en nada|archivad[oa]|carpetazo)\b"
+        r"ni hablar|quedó en nada|en nada|archivad[oa]|carpetazo|enterr\w+|no habrá|no se hará|ya no tiene|"
+        r"cambi(?:ó|é|amos) de idea)\b"
     ),
     "ahead": (
         r"\b(?:\w{3,}(?:ré|rá|rán|remos)|va a|voy a|vamos a|van a|próxim[oa]s?|que viene|mañana|antes del?|"

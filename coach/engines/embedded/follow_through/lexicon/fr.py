@@ -26,16 +26,19 @@ STATES: dict[str, str] = {
         r"en souffrance|rien (?:fait|reçu|envoyé))\b)"
     ),
     "delayed": (
-        r"\b(?:report[eé]\w*|traîn\w+|repouss\w+|décal\w+|retard\w*|plus tard|en attente|attend\w*|toujours|"
+        r"\b(?:report[eé]\w*|traîn\w+|repouss\w+|décal\w+|retarder|retardé\w*|plus tard|en attente|attend(?:s|ons|"
+        r"ent|re|ue?s?)?|toujours|"
         r"encore|en cours|pas encore|à venir|traîne|prochaine fois|"
-        r"remis\w* à|bloqué\w*|sur (?:ma|sa|la) liste|suspens)\b"
+        r"remise?s? (?:à|au|aux)|bloqué\w*|sur (?:ma|sa|la) liste|suspens)\b"
     ),
+    "late": r"\b(?:en retard|de retard|avec (?:du )?retard|tardivement|tard)\b",
     "partial": (
         r"\b(?:moitié|à moitié|à demi|en partie|partiellement|pour l['’]instant|jusqu['’]ici|commenc\w+|"
         r"entamé\w*|brouillon|ébauche|premi(?:er|ère) (?:jet|version|partie)|presque|"
         r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+) (?:\w+ )?(?:sur|des|de mes|"
         r"de ses) (?:les )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+)|reste(?:nt)?|"
-        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|démarré\w*|"
+        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|un tiers|un quart|"
+        r"en suis (?:à|au)|démarré\w*|"
         r"avance)\b"
     ),
     "slip": (
@@ -48,7 +51,7 @@ STATES: dict[str, str] = {
         r"laiss(?:é|e|ons|er) tomber|on laisse|renonc\w+|annul\w+|tombé\w* à l['’]eau|ne (?:se fera|fera|"
         r"ferons) (?:pas|plus)|plus la peine|inutile|trop tard|impossible|"
         r"écart[eé]\w*|retir\w+|n['’]a plus (?:de sens|lieu)|ne sert plus|refus\w+|enterr\w+|"
-        r"plus d['’]actualité|tant pis|on arrête|arrêté\w*|ne\s\w+\splus)\b"
+        r"plus d['’]actualité|tant pis|changé d['’]avis|pas question|on arrête|arrêté\w*|ne\s\w+\splus)\b"
     ),
     "ahead": (
         r"\b(?:\w{3,}(?:rai|ra|ront|rons)|va|vais|vont|allons|prochaine?s?|demain|d['’]ici|avant (?:le|la|"
