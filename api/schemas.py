@@ -55,6 +55,7 @@ class CharterOut(Out):
     confidentiality: Confidentiality
     off_limits_topics: list[str]
     definition_of_success: str
+    external_llm: bool = Field(description="Whether the pair's texts may go to an LLM outside this machine.")
 
 
 class PairSummaryOut(Out):

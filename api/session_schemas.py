@@ -137,6 +137,7 @@ class SummaryOut(Out):
     template: str
     charter_version: int
     made_at: datetime
+    fallback: str | None = Field(description="Why another engine answered than the one that was asked for.")
 
 
 class SignOut(Out):
@@ -172,6 +173,7 @@ class ReadingOut(Out):
     why_not: WhyNot | None = Field(description="Why there is no verdict.")
     signs: list[SignOut]
     engine: str
+    fallback: str | None = Field(description="Why another engine answered than the one that was asked for.")
     trend: TrendOut
     flagged: bool = Field(description="Whether the pattern over sessions holds that raises a flag.")
     try_next: list[TryNextOut] = Field(description="Prompts at most one rung above what the last reading shows.")

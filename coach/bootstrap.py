@@ -25,7 +25,8 @@ from knowledge.embedders import load as load_embedder
 from knowledge.indexing import IndexOptions, open_retriever
 from knowledge.retrieve import QueryVectors, Retriever
 
-ENGINES = {"embedded": "coach.engines.embedded:EmbeddedEngine"}
+EMBEDDED, LLM = "embedded", "llm"
+ENGINES = {EMBEDDED: "coach.engines.embedded:EmbeddedEngine", LLM: "coach.engines.llm.engine:open_engine"}
 
 
 def utc_now() -> datetime:
@@ -36,9 +37,15 @@ def random_id() -> str:
     return uuid.uuid4().hex
 
 
-def load_engine(name: str, embed: Embed) -> Engine:
+def load_engine(name: str, settings: Settings, embed: Embed) -> Engine:
+    """The engine with this name. Raises NotReady for one that has to be set up first."""
     module, _, attribute = ENGINES[name].partition(":")
-    return cast(Callable[[Embed], Engine], getattr(import_module(module), attribute))(embed)
+    make = cast(Callable[..., Engine], getattr(import_module(module), attribute))
+    if name == EMBEDDED:
+        return make(embed)
+    if settings.llm is None:
+        raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
+    return make(settings.llm, load_engine(EMBEDDED, settings, embed))
 
 
 @dataclass
@@ -49,7 +56,8 @@ class Coach:
     database: Database
     clock: Clock = utc_now
     new_id: NewId = random_id
-    engine_name: str = "embedded"
+    chosen_engine: str | None = None
+    """By name; without one, the LLM where it is set up and the embedded engine elsewhere."""
     _retriever: Retriever | None = None
     _opening: threading.Lock = field(default_factory=threading.Lock)
 
@@ -63,7 +71,11 @@ class Coach:
 
     @cached_property
     def engine(self) -> Engine:
-        return load_engine(self.engine_name, self.embed)
+        return load_engine(self.engine_name, self.settings, self.embed)
+
+    @property
+    def engine_name(self) -> str:
+        return self.chosen_engine or (LLM if self.settings.llm is not None else EMBEDDED)
 
     @cached_property
     def embedder(self) -> Embedder | ModelMissing:
@@ -99,6 +111,9 @@ class Coach:
             return self._retriever
 
     def close(self) -> None:
+        close_engine = getattr(self.__dict__.get("engine"), "close", None)
+        if close_engine is not None:
+            close_engine()
         self.database.close()
 
 

@@ -37,7 +37,10 @@ def examine(settings: Settings | None = None) -> list[Finding]:
         found.append(Finding("embedder", "missing", f"search goes by words alone. {missing}"))
     else:
         found.append(Finding("embedder", "ok", f"{missing.name} in {settings.models_dir}"))
-    found.append(Finding("engine", "ok", f"{coach.engine_name}; needs no key"))
+    if settings.llm is None:
+        found.append(Finding("engine", "ok", "embedded; needs no key. COACH_LLM__MODEL would ask an LLM: docs/llm.md"))
+    else:
+        found.append(Finding("engine", "ok", f"{settings.llm.model}, with the embedded one behind it"))
     if coach.catalogue.version() == "empty":
         return [*found, Finding("hub", "missing", "nothing ingested yet; run `coach ingest` or `coach demo`")]
     retriever = coach.retriever
@@ -65,4 +68,3 @@ def _packages() -> list[Finding]:
         except PackageNotFoundError:
             found.append(Finding(name, "broken", "not installed; run `make setup`"))
     return found
-

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
+from coach import policy
 from coach.grounding import grounded_depth
 from coach.model.brief import Draft
 from coach.model.depth import Depth, FlagBrief
@@ -50,12 +51,21 @@ class PairFlag:
 def read_session(session: Session, pair: Pair, engine: Engine) -> tuple[Reading, tuple[str, ...]]:
     """The reading of a session, and the rules that the engine broke. Nothing is stored."""
     brief = FlagBrief(session.notes, pair.leader.name, pair.mentor.name)
-    answer = engine.answer(Question("flag", brief, Depth))
+    answer = engine.answer(Question("flag", brief, Depth, may_leave=policy.may_leave(pair)))
     said, refused = grounded_depth(answer.value, session.notes)
     verdict = {"superficial": True, "substantial": False, "cannot_tell": None}[said.verdict]
     return (
-        Reading(session.id, said.depth, verdict, answer.engine, said.p_superficial, said.signs, said.why_not),
-        refused,
+        Reading(
+            session.id,
+            said.depth,
+            verdict,
+            answer.engine,
+            said.p_superficial,
+            said.signs,
+            said.why_not,
+            answer.fallback,
+        ),
+        (*answer.refused, *refused),
     )
 
 

@@ -22,6 +22,11 @@ def off_limits(pair: Pair) -> OffLimits:
     return _compiled(pair.charter.off_limits_topics)
 
 
+def may_leave(pair: Pair) -> bool:
+    """Whether the pair's texts may go to an LLM outside this machine."""
+    return pair.charter.external_llm
+
+
 def hub_scope(pair: Pair, *, kinds: frozenset[Kind], languages: frozenset[str] | None = None) -> Scope:
     """What an answer to both partners of this pair may be made of."""
     return Scope(program=pair.program_id, audience=PAIR, off_limits=off_limits(pair), kinds=kinds, languages=languages)

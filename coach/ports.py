@@ -103,6 +103,8 @@ class Question(Generic[A]):
     task: str
     brief: object
     answer: type[A]
+    may_leave: bool = True
+    """Whether the pair's charter lets its texts go to an LLM outside this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,12 @@ class Answer(Generic[A]):
     value: A
     engine: str
     template: str
+    fallback: str | None = None
+    """Why another engine answered than the one that was asked for."""
+    refused: tuple[str, ...] = ()
+    """What of the answer was not borne out by the texts it rests on, by rule."""
+    usage: tuple[int, int] = (0, 0)
+    """Tokens that an LLM read and wrote for it."""
 
 
 class Engine(Protocol):

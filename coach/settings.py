@@ -12,6 +12,8 @@ from platformdirs import user_cache_path, user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from coach.engines.llm.settings import LlmSettings
+
 IndexChoice = Literal["auto", "exact", "chroma"]
 
 
@@ -30,6 +32,8 @@ class Settings(BaseSettings):
     """`auto`: exact search while the hub is small, Chroma above."""
     embedder: str = "minilm-int8"
     log_level: str = "INFO"
+    llm: LlmSettings | None = None
+    """An OpenAI-compatible endpoint to ask; without one, the embedded engine answers."""
 
     @property
     def sql_url(self) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from coach import policy
 from coach.errors import BadInput
 from coach.grounding import grounded_summary
 from coach.model.note import Author, Note, NoteText
@@ -53,6 +54,7 @@ class Read:
     template: str
     refused: tuple[str, ...]
     """What the engine said and the notes do not bear out, by rule."""
+    fallback: str | None = None
 
 
 def record_session(
@@ -117,6 +119,7 @@ def summarise_session(coach: Application, session_id: str) -> Summary:
         template=read.template,
         charter_version=pair.charter.version,
         made_at=coach.clock(),
+        fallback=read.fallback,
     )
     with coach.uow.write() as store:
         _undo_follow_ups(store, session)
@@ -149,6 +152,7 @@ def read_notes(
     read: list[tuple[Note, NoteSummary]] = []
     refused: list[str] = []
     made_by = template = ""
+    fallback: str | None = None
     for note in session.notes:
         brief = SummariseBrief(
             note=note,
@@ -160,13 +164,13 @@ def read_notes(
             planned=tuple(planned),
             month_first=_month_first(pair.locale),
         )
-        answer = engine.answer(Question("summarise", brief, NoteSummary))
+        answer = engine.answer(Question("summarise", brief, NoteSummary, may_leave=policy.may_leave(pair)))
         said, broken = grounded_summary(answer.value, brief)
         read.append((note, said))
-        refused += broken
-        made_by, template = answer.engine, answer.template
+        refused += [*answer.refused, *broken]
+        made_by, template, fallback = answer.engine, answer.template, fallback or answer.fallback
     recaps = tuple(NoteRecap(note.id, said.language, said.recap) for note, said in read)
-    return Read(recaps, reconcile(read), made_by, template, tuple(refused))
+    return Read(recaps, reconcile(read), made_by, template, tuple(refused), fallback)
 
 
 def planned_for(before: Sequence[Session], sets: Sequence[SuggestionSet]) -> list[PlannedPrompt]:

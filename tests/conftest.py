@@ -33,7 +33,8 @@ PAIR = Pair("pair", PROGRAM.id, Person("Ada Lead", "CFO"), Person("Max Mentor", 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for name in ("COACH_DATABASE_URL", "COACH_CHROMA_URL", "COACH_INDEX", "COACH_EMBEDDER", "COACH_EVAL_DATA"):
+    given = ("COACH_DATABASE_URL", "COACH_CHROMA_URL", "COACH_INDEX", "COACH_EMBEDDER")
+    for name in [*given, *(one for one in os.environ if one.startswith(("COACH_LLM__", "OPENAI_")))]:
         os.environ.pop(name, None)
     os.environ["DO_NOT_TRACK"] = "1"
     built = ROOT / "var" / "models"

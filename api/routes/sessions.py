@@ -114,6 +114,7 @@ def get_summary(coach: TheCoach, session_id: Id) -> SummaryOut:
         template=made.template,
         charter_version=made.charter_version,
         made_at=made.made_at,
+        fallback=made.fallback,
     )
 
 
@@ -142,6 +143,7 @@ def get_reading(coach: TheCoach, session_id: Id) -> ReadingOut:
             for one in reading.signs
         ],
         engine=reading.engine,
+        fallback=reading.fallback,
         trend=TrendOut.model_validate(trend),
         flagged=flag is not None,
         try_next=[

@@ -11,7 +11,7 @@ from datetime import date
 from coach.model.program import Pair, Role
 from coach.model.session import Owner
 from coach.model.suggestion import HubGap, Serves, Why
-from knowledge.resource import Asker, Passage, Resource
+from knowledge.resource import Asker, CommitmentState, Passage, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Anchor:
     author: Role | None = None
     owner: Owner | None = None
     due: date | None = None
+    overdue: bool = False
+    """Whether the day it was due had passed when the pair last met, and the notes do not say what became of it."""
+    state: CommitmentState = "unknown"
+    """Of an item, as far as the notes tell."""
     goals: tuple[int, ...] = ()
     themes: tuple[str, ...] = ()
     tool: str | None = None

@@ -45,6 +45,8 @@ class Charter:
     confidentiality: Confidentiality = "pair_only"
     off_limits_topics: tuple[str, ...] = ()
     definition_of_success: str = ""
+    external_llm: bool = True
+    """Whether the pair's texts may go to an LLM outside this machine, where one is set up."""
 
 
 @dataclass(frozen=True, slots=True)

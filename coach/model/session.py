@@ -91,6 +91,8 @@ class Reading:
     p_superficial: float | None = None
     signs: tuple[Sign, ...] = ()
     why_not: WhyNot | None = None
+    fallback: str | None = None
+    """Why another engine answered than the one that was asked for."""
 
     @property
     def verdict(self) -> Verdict:

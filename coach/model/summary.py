@@ -162,3 +162,5 @@ class Summary:
     template: str
     charter_version: int
     made_at: datetime
+    fallback: str | None = None
+    """Why another engine answered than the one that was asked for."""

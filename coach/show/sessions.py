@@ -64,7 +64,11 @@ def summary_lines(held: Session, made: Summary, pair: Pair, earlier: Mapping[str
         yield "\nPerhaps worth sharing, if you both agree"
         for win in wins:
             yield from wrapped(f"“{' '.join(win.split())}”", "  ", "  ")
-    yield f"\nMade by the {made.engine} engine ({made.template})."
+    yield f"\nMade by the {made.engine} engine ({made.template}){_instead(made.fallback)}."
+
+
+def _instead(fallback: str | None) -> str:
+    return f", since the LLM gave no usable answer: {fallback.replace('_', ' ')}" if fallback else ""
 
 
 def item_lines(item: Item, pair: Pair, *, changes: Sequence[ItemChange] = ()) -> Iterator[str]:
@@ -93,6 +97,8 @@ def reading_lines(
 ) -> Iterator[str]:
     chance = f", {reading.p_superficial:.0%} likely superficial" if reading.p_superficial is not None else ""
     yield f"Session {held.id}, {held.held_on}: {_VERDICTS[reading.verdict]}{chance}"
+    if reading.fallback:
+        yield f"  Read by the {reading.engine} engine{_instead(reading.fallback)}."
     if reading.why_not:
         yield f"  {_WHY_NOT[reading.why_not]}."
     for depth, title in ((True, "For a real exchange"), (False, "For a superficial one")):

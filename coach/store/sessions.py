@@ -149,7 +149,7 @@ class SqlSessions:
         """Store a session's reading; it replaces an earlier one."""
         self._sql.execute(delete(t.reading).where(t.reading.c.session_id == reading.session_id))
         columns = {key: getattr(reading, key) for key in ("session_id", "depth", "superficial", "engine")}
-        columns |= {"p_superficial": reading.p_superficial, "why_not": reading.why_not}
+        columns |= {key: getattr(reading, key) for key in ("p_superficial", "why_not", "fallback")}
         self._sql.execute(insert(t.reading).values(signs=_signs().dump_python(reading.signs, mode="json"), **columns))
 
     def readings(self, pair_ids: Collection[str]) -> dict[str, tuple[Reading, ...]]:
@@ -250,4 +250,5 @@ def _reading(row: Any) -> Reading:
         row.p_superficial,
         _signs().validate_python(row.signs) if row.signs else (),
         row.why_not,
+        row.fallback,
     )

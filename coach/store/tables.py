@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 metadata = MetaData(
@@ -74,6 +75,7 @@ charter = Table(
     Column("confidentiality", String, nullable=False),
     Column("off_limits_topics", JSON, nullable=False),
     Column("definition_of_success", Text, nullable=False),
+    Column("external_llm", Boolean(create_constraint=False), nullable=False, server_default=true()),
 )
 
 session = Table(
@@ -155,6 +157,7 @@ reading = Table(
     Column("p_superficial", Float),
     Column("signs", JSON, nullable=False, server_default="[]"),
     Column("why_not", String),
+    Column("fallback", String),
 )
 
 suggestion_set = Table(

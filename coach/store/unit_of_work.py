@@ -231,6 +231,7 @@ def _pair(row: Any) -> Pair:
             row.confidentiality,
             tuple(row.off_limits_topics),
             row.definition_of_success,
+            row.external_llm,
         ),
         locale=row.locale,
         timezone=row.timezone,

@@ -23,6 +23,8 @@ NAMED_PLACES = {
     "chromadb": ("knowledge.index.chroma", "evals.bench.*"),
     "langchain*": ("coach.engines.llm.*", "knowledge.langchain", "evals.bench.*"),
     "openai": ("coach.engines.llm.*",),
+    "httpx2": ("coach.engines.llm.*", "evals.bench.*"),
+    "langsmith": ("coach.engines.llm.*",),
     "onnxruntime": ("knowledge.embedders.*", "evals.bench.*"),
     "onnx": ("knowledge.embedders.*",),
     "fastapi": ("api.*", "evals.bench.*"),
@@ -90,6 +92,7 @@ def _of_coach(module: str) -> set[str]:
 
 
 BASE = ("coach.model*", "coach.errors")
+WORDS = ("coach.plain", "coach.requote", "coach.redact*", "coach.verify")
 PURE = (
     "coach.repeats",
     "coach.segments",
@@ -99,7 +102,7 @@ PURE = (
     "coach.situation",
     "coach.tellable",
 )
-INNER = (*BASE, *PURE, "coach.ports", "coach.thresholds")
+INNER = (*BASE, *PURE, *WORDS, "coach.ports", "coach.thresholds")
 
 
 def _outside(module: str, *allowed: str) -> set[str]:
@@ -140,6 +143,8 @@ def test_only_bootstrap_picks_adapters() -> None:
         if module.startswith("evals.train"):
             continue  # it makes the weights of the embedded engine's models
         picked = {name for name in _of_coach(module) if any(fnmatch(name, pattern) for pattern in adapters)}
+        if module == "coach.settings":
+            picked.discard("coach.engines.llm.settings")  # values alone
         # `coach db upgrade` works on the tables before there is anything to wire.
         assert picked <= ({"coach.store.database"} if module == "coach.cli" else set()), module
 

@@ -24,6 +24,9 @@ def upgrade() -> None:
         reading.add_column(sa.Column("p_superficial", sa.Float(), nullable=True))
         reading.add_column(sa.Column("signs", sa.JSON(), server_default="[]", nullable=False))
         reading.add_column(sa.Column("why_not", sa.String(), nullable=True))
+        reading.add_column(sa.Column("fallback", sa.String(), nullable=True))
+    with op.batch_alter_table("charter") as charter:
+        charter.add_column(sa.Column("external_llm", sa.Boolean(), server_default=sa.true(), nullable=False))
     op.create_table(
         "item_change",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -60,8 +63,10 @@ def downgrade() -> None:
     op.drop_table("summary")
     op.drop_index(op.f("ix_item_change_item_id"), "item_change")
     op.drop_table("item_change")
+    with op.batch_alter_table("charter") as charter:
+        charter.drop_column("external_llm")
     with op.batch_alter_table("reading") as reading:
-        for column in ("why_not", "signs", "p_superficial"):
+        for column in ("fallback", "why_not", "signs", "p_superficial"):
             reading.drop_column(column)
     with op.batch_alter_table("item") as item:
         item.drop_constraint(op.f("fk_item_note_id_note"), type_="foreignkey")

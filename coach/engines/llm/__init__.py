@@ -1,0 +1,1 @@
+"""Answers by an LLM behind any OpenAI-compatible endpoint."""

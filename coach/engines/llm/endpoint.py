@@ -1,0 +1,43 @@
+"""Where the LLM is, from the ecosystem's own environment variables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+OPENAI = "https://api.openai.com/v1"
+_TAKE_COMPLETION_TOKENS = ("openai.com", "azure.com")
+_NO_KEY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    base_url: str = OPENAI
+    key: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Endpoint:
+        """OPENAI_BASE_URL, and OPENAI_API_KEY or the file that OPENAI_API_KEY_FILE names."""
+        key = environ.get("OPENAI_API_KEY")
+        if not key and (file := environ.get("OPENAI_API_KEY_FILE")):
+            key = Path(file).read_text(encoding="utf-8").strip()
+        return cls(environ.get("OPENAI_BASE_URL") or OPENAI, key or None)
+
+    @property
+    def needs_key(self) -> bool:
+        """Servers of one's own mostly need none; OpenAI's does."""
+        return self.base_url.rstrip("/") == OPENAI
+
+    @property
+    def key_to_send(self) -> str:
+        return self.key or _NO_KEY
+
+    @property
+    def output_limit(self) -> str:
+        """The parameter that limits output tokens; servers of one's own know the older one best."""
+        host = urlsplit(self.base_url).hostname or ""
+        newer = any(host == known or host.endswith(f".{known}") for known in _TAKE_COMPLETION_TOKENS)
+        return "max_completion_tokens" if newer else "max_tokens"

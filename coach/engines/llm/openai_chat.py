@@ -1,0 +1,122 @@
+"""One call to an OpenAI-compatible endpoint, in the best format that it is known to take."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from coach.engines.llm import answers
+from coach.engines.llm.answers import Said
+from coach.engines.llm.chat import Completion, Message
+from coach.engines.llm.endpoint import Endpoint
+from coach.engines.llm.failures import LlmFailed, Reason
+from coach.engines.llm.formats import Capability, Format, capability, with_schema
+
+if TYPE_CHECKING:
+    from httpx2 import AsyncClient
+
+    from coach.engines.llm.client import Client
+
+_FORMAT_REFUSED = (400, 422)
+_FORMAT_IGNORED: frozenset[Reason] = frozenset({"empty", "not_json", "wrong_schema"})
+
+
+class OpenAiChat:
+    """An `Upstream` for the gateway.
+
+    max_connections: at a time. stall_s: seconds of silence in the middle of an answer. temperature: None sends none.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        endpoint: Endpoint,
+        *,
+        max_connections: int = 256,
+        stall_s: float = 15.0,
+        temperature: float | None = None,
+    ) -> None:
+        self._model, self._endpoint, self._temperature = model, endpoint, temperature
+        self._max_connections, self._stall_s = max_connections, stall_s
+        self._loading = threading.Lock()
+        self._http: AsyncClient | None = None
+        self._client: Client | None = None
+
+    @property
+    def capability(self) -> Capability:
+        return capability(self._endpoint.base_url, self._model)
+
+    def prepare(self) -> None:
+        with self._loading:
+            if self._client is None:
+                from coach.engines.llm.client import Client
+                from coach.engines.llm.wire import guarded_client
+
+                self._http = guarded_client(max_connections=self._max_connections, stall_s=self._stall_s)
+                self._client = Client(self._model, self._endpoint, self._temperature, self._http)
+
+    async def close(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def call(
+        self,
+        messages: Sequence[Message],
+        schema: type[BaseModel],
+        *,
+        max_output_tokens: int,
+        on_piece: Callable[[str], None] | None,
+    ) -> Completion:
+        if self._endpoint.needs_key and not self._endpoint.key:
+            raise LlmFailed("no_key")
+        used = self.capability.format
+        said = await self._ask(messages, schema, used, max_output_tokens, on_piece)
+        outcome = said if isinstance(said, LlmFailed) else _judged(said, schema, streamed=on_piece is not None)
+        if isinstance(outcome, LlmFailed):
+            if outcome.reason in _FORMAT_IGNORED:
+                self.capability.fails(used)
+            raise outcome
+        self.capability.works(used)
+        return outcome
+
+    async def _ask(
+        self,
+        messages: Sequence[Message],
+        schema: type[BaseModel],
+        used: Format,
+        max_output_tokens: int,
+        on_piece: Callable[[str], None] | None,
+    ) -> Said | LlmFailed:
+        from coach.engines.llm.upstream_errors import named
+
+        assert self._client is not None, "prepare() comes first"
+        asked = messages if used == "schema" else with_schema(messages, schema)
+        try:
+            return await self._client.ask(asked, schema, used, max_output_tokens=max_output_tokens, on_piece=on_piece)
+        except Exception as error:  # what a hostile answer makes the libraries raise is open-ended
+            failure = named(error)
+            status = getattr(error, "status_code", None)
+        if status in _FORMAT_REFUSED and self.capability.fails(used):
+            return LlmFailed("format_refused")
+        return failure
+
+
+def _judged(said: Said, schema: type[BaseModel], *, streamed: bool) -> Completion | LlmFailed:
+    try:
+        return _read(said, schema, streamed=streamed)
+    except LlmFailed as failed:
+        reason, detail = failed.reason, failed.detail
+    return LlmFailed(reason, detail, usage=said.usage)
+
+
+def _read(said: Said, schema: type[BaseModel], *, streamed: bool) -> Completion:
+    if said.refused or said.finish == "content_filter":
+        raise LlmFailed("refusal")
+    if said.finish == "length":
+        raise LlmFailed("length")
+    if streamed and said.finish is None:
+        raise LlmFailed("cut_off")
+    return Completion(said.text, answers.read(said.text, schema), said.usage, said.model, said.finish)

@@ -1,0 +1,42 @@
+"""Settings of the LLM engine, nested under `COACH_LLM__`. The endpoint's own names keep theirs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field, PositiveFloat, PositiveInt
+
+from coach.engines.llm.chat import Usage
+
+
+class Price(BaseModel):
+    """Money for a million tokens, in whatever currency the table is kept in."""
+
+    input: Annotated[float, Field(ge=0)]
+    output: Annotated[float, Field(ge=0)]
+
+
+class LlmSettings(BaseModel):
+    model: Annotated[str, Field(pattern=r"^openai:\S+$")]
+    """`openai:<name>`, the name as the endpoint knows it: a model, or an Azure deployment."""
+    deadline_s: PositiveFloat = 20
+    """For whoever waits in front of a page."""
+    background_deadline_s: PositiveFloat = 120
+    """For jobs."""
+    max_concurrency: PositiveInt = 256
+    """Calls under way at a time in one process."""
+    stall_s: PositiveFloat = 15
+    """An answer that has begun and then is silent for this long is given up."""
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    """Not sent unless set: some models accept their default alone."""
+    prices: dict[str, Price] = {}
+    """By model name, as asked for or as the endpoint names it."""
+
+    @property
+    def model_name(self) -> str:
+        return self.model.removeprefix("openai:")
+
+    def cost(self, usage: Usage, model: str | None = None) -> float | None:
+        """Money for these tokens; None where the table has no price of `model` nor of the one asked for."""
+        price = self.prices.get(model or "") or self.prices.get(self.model_name)
+        return None if price is None else (usage.input * price.input + usage.output * price.output) / 1_000_000

@@ -1,0 +1,206 @@
+"""Job 2 by an LLM. Nothing that it says is taken on trust: words have to be the note's, dates are reckoned again, and
+an owner on whom the two engines contradict each other is nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from coach.dates import times_in
+from coach.engines.llm.tasks.task import Read, Said, Texts
+from coach.model.note import Quote
+from coach.model.session import Kind, LadderRung, Owner
+from coach.model.suggestion import Outcome
+from coach.model.summary import (
+    EarlierItem,
+    FollowUp,
+    FollowUpStatus,
+    FoundItem,
+    NoteSummary,
+    PromptTrace,
+    Recap,
+    SummariseBrief,
+)
+from coach.plain import spoken_plainly, supported
+from coach.redact import Redaction
+from coach.requote import requote
+from knowledge.language import detect
+
+_MOST_ITEMS = 20
+_AGREED, _ALONE = 0.9, 0.7
+"""Confidence of an item that the embedded engine finds too, and of one that it does not. Set by hand."""
+_LONGEST_ACTION = 160
+
+
+class ItemSaid(Said):
+    evidence: str
+    owner: Owner | None
+    action: str
+    due_text: str | None
+    due: str | None
+    kind: Kind
+    logistics: bool
+
+
+class EarlierSaid(Said):
+    number: int
+    status: FollowUpStatus
+    evidence: str | None
+
+
+class PlannedSaid(Said):
+    number: int
+    outcome: Outcome | None
+    evidence: str | None
+
+
+class NoteSaid(Said):
+    items: list[ItemSaid]
+    earlier: list[EarlierSaid]
+    planned: list[PlannedSaid]
+    recap: list[str]
+    wins: list[str]
+
+
+class Summarise:
+    template = "summarise/v1"
+    schema = NoteSaid
+    max_output_tokens = 2_500
+
+    def roster(self, brief: SummariseBrief) -> tuple[str, str]:
+        return brief.leader, brief.mentor
+
+    def texts(self, brief: SummariseBrief) -> Texts:
+        return {
+            "leader": brief.leader,
+            "mentor": brief.mentor,
+            "goals": brief.goals,
+            "earlier": [f"{number}: {_earlier(one)}" for number, one in enumerate(brief.earlier)],
+            "planned": [f"{number}: {one.text}" for number, one in enumerate(brief.planned)],
+            "note": brief.note.text.reveal(),
+        }
+
+    def facts(self, brief: SummariseBrief) -> Mapping[str, Any]:
+        language = detect(brief.note.text.reveal()) or "as in the note"
+        return {"held_on": brief.held_on, "author": brief.note.author, "language": language}
+
+    def read(
+        self, said: NoteSaid, brief: SummariseBrief, embedded: NoteSummary, redaction: Redaction
+    ) -> Read[NoteSummary]:
+        answer = _Answer(brief, embedded, redaction)
+        items = [found for one in said.items[:_MOST_ITEMS] if (found := answer.item(one)) is not None]
+        follow_ups = [told for one in said.earlier if (told := answer.follow_up(one)) is not None]
+        planned = [trace for one in said.planned if (trace := answer.trace(one)) is not None]
+        recap = Recap(answer.quotes(said.recap, "recap"), embedded.recap.themes, answer.quotes(said.wins, "win"))
+        language = embedded.language or detect(answer.note)
+        return Read(NoteSummary(language, tuple(items), tuple(follow_ups), tuple(planned), recap), answer.refused)
+
+    def joined(self, value: NoteSummary, embedded: NoteSummary, brief: SummariseBrief) -> NoteSummary:
+        """Items of the embedded engine that overlap none, follow-ups that are missing, a recap if there is none."""
+        more = [one for one in embedded.items if not any(_overlap(one.evidence, item.evidence) for item in value.items)]
+        told = {one.item_id for one in value.follow_ups}
+        return replace(
+            value,
+            items=tuple(sorted((*value.items, *more), key=lambda one: one.evidence.start)),
+            follow_ups=(*value.follow_ups, *(one for one in embedded.follow_ups if one.item_id not in told)),
+            recap=value.recap if value.recap.sentences else embedded.recap,
+        )
+
+
+class _Answer:
+    """One answer against its note; `refused` grows with what cannot be borne out."""
+
+    def __init__(self, brief: SummariseBrief, embedded: NoteSummary, redaction: Redaction) -> None:
+        self.brief, self.embedded, self._restore = brief, embedded, redaction.restore
+        self.note = brief.note.text.reveal()
+        self.refused: list[str] = []
+
+    def quote(self, words: str | None, of: str) -> Quote | None:
+        found = requote(self.note, self._restore(words)) if words else None
+        if found is None:
+            self.refused.append(f"quote_of_{of}")
+        return found
+
+    def quotes(self, said: list[str], of: str) -> tuple[Quote, ...]:
+        return tuple(found for words in said if (found := self.quote(words, of)) is not None)
+
+    def item(self, one: ItemSaid) -> FoundItem | None:
+        evidence = self.quote(one.evidence, "item")
+        if evidence is None:
+            return None
+        action = self._restore(one.action).strip()
+        names = (self.brief.leader, self.brief.mentor)
+        if len(action) > _LONGEST_ACTION or not spoken_plainly(action) or not supported(action, self.note, names):
+            self.refused.append("action_not_of_the_note")
+            return None
+        twin = next((other for other in self.embedded.items if _overlap(other.evidence, evidence)), None)
+        inverted = twin is not None and {one.owner, twin.owner} == {"leader", "mentor"}
+        owner = None if inverted else one.owner
+        due, due_text = self._due(one, evidence)
+        return FoundItem(
+            action=action,
+            evidence=evidence,
+            owner=owner,
+            due=due,
+            due_text=due_text,
+            kind=one.kind,
+            logistics=one.logistics,
+            confidence=_AGREED if twin is not None and not inverted else _ALONE,
+            question=twin.question if twin is not None and owner is None else None,
+            renews=twin.renews if twin is not None else None,
+        )
+
+    def _due(self, one: ItemSaid, evidence: Quote) -> tuple[date | None, str | None]:
+        """The date that the words give by our own reckoning; the model's is a claim, and no words give no date."""
+        words = requote(self.note, self._restore(one.due_text)) if one.due_text else None
+        if words is None:
+            if one.due_text or one.due:
+                self.refused.append("words_of_due_date")
+            return None, None
+        language = self.embedded.language or "en"
+        around = (min(words.start, evidence.start), max(words.end, evidence.end))
+        times = times_in(
+            self.note,
+            self.brief.held_on,
+            language,
+            start=around[0],
+            end=around[1],
+            month_first=self.brief.month_first,
+        )
+        meant = next((one for one in times if one.start < words.end and words.start < one.end), None)
+        if meant is not None and one.due is not None and meant.on is not None and meant.on.isoformat() != one.due[:10]:
+            self.refused.append("due_date_by_our_reckoning")
+        return (meant.on if meant is not None else None), words.text
+
+    def follow_up(self, one: EarlierSaid) -> FollowUp | None:
+        if one.status == "not_mentioned" or not 0 <= one.number < len(self.brief.earlier):
+            return None
+        evidence = self.quote(one.evidence, "follow_up")
+        if evidence is None:
+            return None
+        item = self.brief.earlier[one.number]
+        return FollowUp(item.id, one.status, evidence, self._rung(item, one.status))
+
+    def _rung(self, item: EarlierItem, status: FollowUpStatus) -> LadderRung:
+        """The rung that the embedded engine reads from the same note, if it sees the same state."""
+        same = next((one for one in self.embedded.follow_ups if one.item_id == item.id), None)
+        return same.rung if same is not None and same.status == status else item.rung
+
+    def trace(self, one: PlannedSaid) -> PromptTrace | None:
+        if not 0 <= one.number < len(self.brief.planned):
+            return None
+        words = self.quote(one.evidence, "prompt") if one.outcome is not None else None
+        outcome = one.outcome if words is not None else None
+        return PromptTrace(self.brief.planned[one.number].suggestion_id, outcome, words)
+
+
+def _earlier(one: EarlierItem) -> str:
+    due = f", due {one.due.isoformat()}" if one.due else ""
+    return f"{one.owner or 'nobody yet'}: {one.action}{due}"
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(one.end - one.start, other.end - other.start)
