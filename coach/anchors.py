@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -16,18 +16,23 @@ from itertools import chain
 from coach.mentions import Tools, own_topics, topic_in
 from coach.model.brief import Anchor
 from coach.model.program import Pair, Role
-from coach.model.session import Session
+from coach.model.session import ItemStatus, Session
 from coach.ports import PairState
 from coach.situation import situation
 from coach.thresholds import SUGGEST
+from knowledge.english import in_english
 from knowledge.language import STOPWORDS, Sentence, content_stems, sentences, words
 from knowledge.off_limits import OffLimits
+from knowledge.resource import CommitmentState
 from knowledge.themes import FAMILIES, all_stems, vocabulary
 
 _SECRET = re.compile(
     r"\b(confiden\w+|secret\w*|between (?:us|ourselves|you and me)|off the record|"
     r"keep (?:it|this|that) (?:quiet|private)|"
     r"do(?:es)?n['’]t want (?:me|us|him|her|them) to|not to (?:tell|mention)|raise it|(?:un)?ter uns|vertraulich\w*|"
+    r"(?:leave|keep) (?:him|her|them|me|my name|it) out|not my name|(?:no|without) names?|would guess who|"
+    r"weitersagen|ohne namen|behalt\w* (?:es|das) für|no (?:se )?lo (?:cuentes|digas)|sin nombres?|"
+    r"ne le (?:dis|répète) pas|sans (?:le|me) nommer|garde\w* (?:ça|cela) pour|"
     r"geheim\w*|entre nosotros|en confianza|confidencial\w*|secreto|entre nous|confidentiel\w*|secrète?)\b",
 )
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:\+?\d[\s().-]?){7,}|\b\d{4,}\s+[A-Z]\w+")
@@ -48,7 +53,7 @@ def anchors_of(state: PairState, *, tools: Tools, off_limits: OffLimits, languag
     notes = [note.text.reveal() for session in held for note in session.notes]
     topics = own_topics([*pair.goals, *notes, *(item.action for session in held for item in session.items)], language)
     found = [
-        *_items(held),
+        *_items(held, language),
         *_goals(pair),
         *_situation(held),
         *_sentences(held, pair, language),
@@ -79,17 +84,31 @@ def near_goals(text: str, goals: Sequence[str], language: str) -> tuple[int, ...
 
 @lru_cache(maxsize=8_192)
 def _leading_themes(text: str, language: str) -> tuple[str, ...]:
-    return tuple(theme for theme, _ in vocabulary().themes_in(text, language).most_common(3))
+    found = vocabulary().themes_in(text, language)
+    if language != "en":
+        found += vocabulary().themes_in(in_english(text, language))
+    return tuple(theme for theme, _ in found.most_common(3))
 
 
-def _items(held: Sequence[Session]) -> Iterator[Anchor]:
-    """Open items, those of the last session first; the pair's own logistics are nothing to talk about."""
-    count = 0
+def _items(held: Sequence[Session], language: str) -> Iterator[Anchor]:
+    """Open items, those of the last session first, and one that has lately been done or dropped: what came of it is
+    worth one question. The pair's own logistics are nothing to talk about."""
+    count = closed = 0
     for back, session in enumerate(reversed(held)):
         for item in session.items:
-            if item.logistics or not item.is_open or count >= SUGGEST.open_items:
+            state = _STATES.get(item.status)
+            if item.logistics or state is None or count >= SUGGEST.open_items:
+                continue
+            if not item.is_open:
+                if back >= _LATELY or closed:
+                    continue
+                closed += 1
+            elif back and _seems_done(item.action, held[-1], language):
+                # What the newest note reports without its being settled: no question about it would be fair.
                 continue
             count += 1
+            overdue = item.status == "open" and back > 0 and item.due is not None and item.due < held[-1].held_on
+            weight = 0.5 if not item.is_open else 1.0 if back == 0 else 0.8 if state == "in_progress" else 0.6
             yield Anchor(
                 "item",
                 item.id,
@@ -98,8 +117,39 @@ def _items(held: Sequence[Session]) -> Iterator[Anchor]:
                 None,
                 item.owner,
                 item.due,
-                weight=1.0 if back == 0 else (0.8 if item.status == "in_progress" else 0.6),
+                overdue,
+                state,
+                weight=weight,
             )
+
+
+_STATES: Mapping[ItemStatus, CommitmentState] = {
+    "open": "unknown",
+    "in_progress": "in_progress",
+    "done": "done",
+    "dropped": "dropped",
+}
+_LATELY = 2
+"""In how many of the latest sessions an item was taken on for its end still to be news."""
+_NOT_DONE = re.compile(
+    r"n['’]t\b|\b(not|never|no|yet|still|will|would|should|going to|next|wants? to|plans? to|to do|"
+    r"nicht|noch|nie|kein\w*|wird|will|möchte|soll|todavía|aún|nunca|va a|quiere|hará|pas|jamais|encore|toujours|va|"
+    r"veut|prochaine?)\b"
+)
+
+
+def _seems_done(action: str, newest: Session, language: str) -> bool:
+    """Whether a sentence of the newest notes speaks of most of an action and of nothing still to come."""
+    stems = set(content_stems(action, language))
+    if len(stems) < 2:
+        return False
+    return any(
+        len(shared := stems & set(content_stems(sentence.text, language))) >= 2
+        and len(shared) >= 0.6 * len(stems)
+        and not _NOT_DONE.search(sentence.text.lower())
+        for note in newest.notes
+        for sentence in sentences(note.text.reveal())
+    )
 
 
 def _goals(pair: Pair) -> Iterator[Anchor]:
@@ -152,11 +202,30 @@ def _telling(sentence: str, language: str, names: frozenset[str]) -> float:
     quoting = any(mark in sentence for mark in '"“„«')
     if (not talked and not quoting) or not sentence[0].isalpha():
         return 0
-    if sum(map(sentence.count, '“„«"')) != sum(map(sentence.count, '”»"')) and "“" not in sentence[1:]:
+    if not _quotes_close(sentence):
         return 0
     value = min(len(set(content)), 8) / 8 + 0.35 * talked + 0.2 * quoting
     value += 0.15 * any(character.isdigit() for character in sentence)
     return value
+
+
+def _quotes_close(sentence: str) -> bool:
+    """Whether every quotation that begins in the sentence ends in it: a piece of one cannot be read aloud."""
+    opened = ""
+    for mark in _QUOTE_MARK.findall(sentence):
+        if opened:
+            if mark not in _CLOSES[opened]:
+                return False
+            opened = ""
+        elif mark in _CLOSES:
+            opened = mark
+        else:
+            return False
+    return not opened
+
+
+_QUOTE_MARK = re.compile(r'[“”„"«»]')
+_CLOSES = {"“": "”“", "„": "“”", '"': '"', "«": "»", "»": "«"}
 
 
 def _situation(held: Sequence[Session]) -> Iterator[Anchor]:

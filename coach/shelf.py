@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from coach.fit import Fits
 from coach.mentions import Tools
 from knowledge.index import Vectors
 from knowledge.resource import Passage, Resource
@@ -31,6 +32,7 @@ class Prompts:
     """The prompts that presume an event."""
     presumed: Vectors | None
     """Unit vectors of those events, in that order; None where there is no embedder."""
+    fits: Fits
 
 
 class Shelf:
@@ -41,12 +43,13 @@ class Shelf:
         """Languages in which there are prompts."""
         self._prompts: dict[Scope, Prompts] = {}
 
-    def prompts(self, retriever: Retriever, scope: Scope) -> Prompts:
+    def prompts(self, retriever: Retriever, scope: Scope, language: str) -> Prompts:
+        """The prompts of `scope`, which are all in `language`."""
         known = self._prompts.get(scope)
         if known is None:
             if len(self._prompts) >= _SCOPES_KEPT:
                 self._prompts.clear()
-            known = self._prompts[scope] = _prompts(retriever, scope)
+            known = self._prompts[scope] = _prompts(retriever, scope, language)
         return known
 
 
@@ -61,7 +64,7 @@ def shelf_of(retriever: Retriever) -> Shelf:
 _SHELVES: WeakKeyDictionary[Retriever, Shelf] = WeakKeyDictionary()
 
 
-def _prompts(retriever: Retriever, scope: Scope) -> Prompts:
+def _prompts(retriever: Retriever, scope: Scope, language: str) -> Prompts:
     passages = retriever.everything(scope)
     resources = {key: retriever.resource(key) for key in passages}
     tagged: defaultdict[str, list[int]] = defaultdict(list)
@@ -69,4 +72,11 @@ def _prompts(retriever: Retriever, scope: Scope) -> Prompts:
         for tag in (*one.situations, *one.themes):
             tagged[tag].append(key)
     events = {key: one.prompt.presumes for key, one in resources.items() if one.prompt and one.prompt.presumes}
-    return Prompts(passages, resources, dict(tagged), tuple(events), retriever.embed(list(events.values())))
+    return Prompts(
+        passages,
+        resources,
+        dict(tagged),
+        tuple(events),
+        retriever.embed(list(events.values())),
+        Fits(resources, retriever, language),
+    )

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from math import isnan, nan
 
 import numpy as np
 
@@ -25,10 +23,11 @@ from coach.situation import target_rung
 from coach.sources import sources_of
 from coach.thresholds import SUGGEST
 from coach.verify import refusal
+from knowledge.english import in_english
 from knowledge.index import Vectors
 from knowledge.language import LANGUAGES, detect
 from knowledge.resource import Citation
-from knowledge.retrieve import Blended, Retriever, Scope
+from knowledge.retrieve import Retriever
 
 DEFAULT_N = 5
 MOST = 20
@@ -173,7 +172,7 @@ def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[S
         sessions_held=len(state.sessions),
         target_rung=target_rung(state.sessions),
         anchors=tuple(anchors),
-        candidates=tuple(_candidates(anchors, retriever, shelf.prompts(retriever, scope), scope, language)),
+        candidates=tuple(_candidates(anchors, retriever, shelf.prompts(retriever, scope, language), language)),
         asked=(*state.asked_elsewhere, *(one.text for made in state.sets for one in made.suggestions)),
         asked_prompts=frozenset(one.prompt_id for made in state.sets for one in made.suggestions),
         goals_asked=tuple(one.goals for made in state.sets for one in made.suggestions),
@@ -198,22 +197,21 @@ def spoken_language(goals: Sequence[str], notes: Sequence[str]) -> str | None:
     return detect(" ".join(notes)) or detect(" ".join(goals))
 
 
-def _candidates(
-    anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompts, scope: Scope, language: str
-) -> list[Candidate]:
+def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompts, language: str) -> list[Candidate]:
     """Every prompt of the scope that fits some anchor, with how well."""
-    written = [anchor.text for anchor in anchors if anchor.serves in _WRITTEN]
+    written = {anchor.text: in_english(anchor.text, language) for anchor in anchors if anchor.serves in _WRITTEN}
     # All at once: the texts that are new share the cores.
-    vectors = dict(zip(written, [] if (made := retriever.embed(written)) is None else made, strict=False))
-    searched = list(dict.fromkeys(anchor.text for anchor in anchors if anchor.serves in ("goal", "session")))
-    ranked = dict(zip(searched, retriever.rank_each(searched, scope), strict=True))
+    made = retriever.embed(list(written.values()))
+    vectors: dict[str, Vectors] = {} if made is None else dict(zip(written, made, strict=True))
     shown = _that_presume_nothing_unknown(prompts, anchors, vectors, language)
     fits: dict[int, dict[int, float]] = {key: {} for key in shown}
     for place, anchor in enumerate(anchors):
         if anchor.serves == "item":
-            found = _fit_of_follow_ups(vectors.get(anchor.text), prompts, retriever)
-        elif anchor.text in ranked and anchor.serves in ("goal", "session"):
-            found = _fit_by_search(anchor, ranked[anchor.text], prompts, language)
+            found = _fit_of_follow_ups(vectors.get(anchor.text), prompts)
+        elif anchor.serves in _WRITTEN:
+            least = SUGGEST.session_fit if anchor.serves == "session" else 0.0
+            keep = SUGGEST.candidates_per_anchor
+            found = prompts.fits.by_key(anchor, vectors.get(anchor.text), keep=keep, least=least)
         else:
             found = _fit_by_tag(anchor, prompts)
         for key, fit in found.items():
@@ -253,45 +251,10 @@ def _fit_by_tag(anchor: Anchor, prompts: Prompts) -> dict[int, float]:
     }
 
 
-def _fit_of_follow_ups(wanted: Vectors | None, prompts: Prompts, retriever: Retriever) -> dict[int, float]:
+def _fit_of_follow_ups(wanted: Vectors | None, prompts: Prompts) -> dict[int, float]:
     """Commitments are served by the prompts written for them, best by what is near them in meaning."""
     keys = prompts.tagged.get("follow-up", ())
-    vectors = retriever.vectors_of(keys)
-    if wanted is None or vectors is None:
+    cosines = prompts.fits.cosines(keys, wanted)
+    if cosines is None:
         return dict.fromkeys(keys, 0.6)
-    return {key: 0.6 + 0.3 * cosine for key, cosine in zip(keys, (vectors @ wanted).tolist(), strict=True)}
-
-
-def _fit_by_search(anchor: Anchor, ranked: Blended, prompts: Prompts, language: str) -> dict[int, float]:
-    """Goals and sentences are served by what is near them in words, in meaning (English) and in theme."""
-    near = zip(ranked.rows.tolist(), ranked.scores.tolist(), ranked.cosines.tolist(), strict=True)
-    shown = ((key, score, cosine) for key, score, cosine in near if key in prompts.passages)
-    hits = {key: (score, cosine) for key, score, cosine in islice(shown, SUGGEST.candidates_per_anchor)}
-    if anchor.serves == "session" and language == "en":
-        # Without a cosine, words alone brought it.
-        keys = [key for key, (_, cosine) in hits.items() if isnan(cosine) or cosine >= SUGGEST.session_cosine]
-    else:
-        same_theme = prompts.tagged.get(anchor.themes[0], ()) if anchor.themes else ()
-        keys = list(dict.fromkeys((*hits, *same_theme)))
-    fits = {}
-    for key in keys:
-        blend, cosine = hits.get(key, _NO_HIT)
-        theme = _shared_theme(anchor, prompts.resources[key].themes)
-        if language == "en":
-            meaning = 0.0 if isnan(cosine) else min(1.0, max(0.0, cosine / 0.6))
-            fits[key] = 0.4 * blend + 0.4 * meaning + 0.2 * theme
-        else:
-            fits[key] = 0.45 * blend + 0.55 * theme
-    return fits
-
-
-_NO_HIT = (0.0, nan)
-
-
-def _shared_theme(anchor: Anchor, themes: Sequence[str]) -> float:
-    """1 for the anchor's leading theme as the prompt's main one, less the further down either list."""
-    if not anchor.themes or not themes:
-        return 0.0
-    if themes[0] in anchor.themes:
-        return 1.0 if themes[0] == anchor.themes[0] else 0.7
-    return 0.4 if set(themes) & set(anchor.themes) else 0.0
+    return {key: 0.6 + 0.3 * cosine for key, cosine in zip(keys, cosines, strict=True)}

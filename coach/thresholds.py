@@ -19,18 +19,20 @@ class SuggestThresholds:
     """A prompt whose content stems are to this part in an earlier text is that text again."""
     goal_fit: float = 0.30
     """Below this fit the hub has no prompt for a goal, which is recorded as a gap."""
-    lead_fit: float = 0.5
+    lead_fit: float = 0.48
     """From this fit on a prompt is led in by the goal that it serves; below, the reason alone names the goal."""
-    session_cosine: float = 0.40
-    """Below this cosine a prompt does not follow from a sentence of the notes (English)."""
+    session_fit: float = 0.6
+    """Below this fit a prompt does not follow from a sentence of the notes."""
     presumed_cosine: float = 0.5
     """From this cosine on a sentence of the notes speaks of the event that a prompt presumes (English)."""
     jitter: float = 0.15
     """How much a pair's own chance moves a score, so that pairs alike in goals do not get the same prompts."""
     spared: float = 0.6
-    """The share of the hub, drawn for each pair, that it is spared while the rest has something that fits: so two
-    pairs alike in goals get different prompts."""
-    strong_fit: float = 0.55
+    """The share of the hub, drawn for each pair, that it is spared while the rest has something that fits nearly as
+    well: so two pairs alike in goals get different prompts."""
+    sparing: float = 0.35
+    """How much better the score of a prompt must be that is taken although the pair is spared it."""
+    strong_fit: float = 0.6
     """A prompt that fits a goal or a sentence this well is never spared."""
     per_theme: int = 2
     """Prompts of one main theme in a set of five; more in larger sets."""
@@ -45,6 +47,8 @@ class FlagThresholds:
     """How many of the latest sessions with a verdict a flag looks at."""
     superficial_in_window: int = 2
     """How many of these have to be superficial, the newest among them: one light session is no alarm."""
+    disagreement: float = 0.4
+    """Two engines whose probabilities lie this far apart on opposite sides leave the verdict open."""
     trend_sessions: int = 3
     """Fewer readings of depth make no trend."""
     trend_change: float = 0.5

@@ -28,6 +28,8 @@ class _Asking:
     subjects: frozenset[str]
     """After a leading word, these show that it only sets the scene."""
     imperative: re.Pattern[str]
+    outright: re.Pattern[str] | None = None
+    """Beginnings of a sentence that ask, whatever word comes next."""
 
 
 def _set(text: str) -> frozenset[str]:
@@ -95,8 +97,20 @@ _ASKING = {
             r"imagine|lis|termine|complète|nomme|prends|fais-moi|compte|désigne)\b",
             re.I,
         ),
+        # "Qui le sait ?", "Qu'y perdrait-on ?", and "quand" or "où" with the verb turned round before any comma.
+        outright=re.compile(
+            r"(?:^|[.:!?…]\s+)[«“\"]?\s*(?:(?:et|mais|alors)\s+)?(?:qui\b|qu['’](?!on\b|ils?\b|elles?\b|une?\b)\w|"
+            r"(?:quand|où)\b[^,;:.!?]*\w-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)\b)[^.!…]*\?",
+            re.I,
+        ),
     ),
 }
+
+
+def asking_words(language: str) -> frozenset[str]:
+    """The words with which one of the four languages asks, in lower case."""
+    asking = _ASKING[language]
+    return asking.anywhere | asking.leading | asking.closed
 
 
 def is_open(text: str, language: str = "en") -> bool:
@@ -104,7 +118,7 @@ def is_open(text: str, language: str = "en") -> bool:
     asking = _ASKING.get(language)
     if asking is None:
         return "?" in text
-    if asking.imperative.search(text):
+    if asking.imperative.search(text) or (asking.outright is not None and asking.outright.search(text)):
         return True
     return any(_asks(words(clause), asking) for clause in _CLAUSE.split(text))
 

@@ -292,12 +292,60 @@ def test_names_are_swapped_with_the_owner(hub: Coach) -> None:
 
 
 @pytest.mark.parametrize("status", ["done", "dropped"])
-def test_what_is_done_or_dropped_is_not_followed_up(hub: Coach, status: str) -> None:
-    pair = add_pair(hub, session(NOTE, replace(COMMITMENT, status=status), depth=2.0))
-    for _ in range(2):
-        made = next_session_prompts(hub, pair, n=20)
-        assert "item" not in {one.why.serves for one in made.suggestions}
-        assert all("short update" not in text for text in spoken(made))
+def test_what_is_done_or_dropped_is_asked_about_once_and_only_for_what_came_of_it(hub: Coach, status: str) -> None:
+    pair = add_pair(hub, session(NOTE, replace(COMMITMENT, status=status), depth=3.0))
+    made = next_session_prompts(hub, pair, n=20)
+    about = [one for one in made.suggestions if one.why.serves == "item"]
+    assert len(about) == 1
+    card = hub.retriever.snapshot.resources[about[0].prompt_id].prompt
+    assert card and status in card.states and not {"unknown", "not_begun"} & set(card.states)
+    assert "still open" not in about[0].why.text
+
+
+def test_what_is_under_way_is_not_asked_about_as_if_it_had_not_begun(hub: Coach) -> None:
+    pair = add_pair(hub, session(NOTE, replace(COMMITMENT, status="in_progress"), depth=3.0))
+    about = [
+        hub.retriever.snapshot.resources[one.prompt_id].prompt
+        for _ in range(6)
+        for one in next_session_prompts(hub, pair).suggestions
+        if one.why.serves == "item"
+    ]
+    assert about
+    for card in about:
+        assert card and "in_progress" in card.states and ("not_begun" not in card.states or "unknown" in card.states)
+
+
+# Fit
+
+
+def test_a_goal_of_which_the_hub_knows_nothing_is_a_gap_and_leads_nothing_in(hub: Coach) -> None:
+    goal = "Learn to play chess better"
+    made = next_session_prompts(hub, add_pair(hub, session(NOTE, depth=2.0), goals=(goal,)))
+    assert ("goal", "no_prompt") in {(gap.serves, gap.reason) for gap in made.gaps}
+    assert all(goal not in one.text for one in made.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("goal", "locale", "words"),
+    [
+        ("Handle a shitstorm online", "en-GB", r"online|furious|anger"),
+        ("Get near misses on site reported", "en-GB", r"near miss|close|report"),
+        ("Un informe mensual que quepa en una pantalla", "es-ES", r"informe|cifras"),
+        ("Weniger Sitzungen, mehr Entscheidungen", "de-DE", r"Besprechung|Sitzung|Entscheidung"),
+        ("Ne plus envoyer de mails le soir", "fr-FR", r"soir|message|mail|matin"),
+    ],
+)
+def test_a_plain_goal_gets_a_prompt_about_it(hub: Coach, goal: str, locale: str, words: str) -> None:
+    pair = add_pair(hub, goals=(goal,), locale=locale)
+    served = [one for _ in range(2) for one in next_session_prompts(hub, pair).suggestions if one.why.serves == "goal"]
+    assert any(re.search(words, one.text.replace(goal, ""), re.I) for one in served), [one.text for one in served]
+
+
+def test_a_set_has_one_easy_question_from_outside_at_most(hub: Coach) -> None:
+    for goals in ((), GOALS, ("Learn to play chess better",)):
+        made = next_session_prompts(hub, add_pair(hub, session(NOTE, depth=2.0), goals=goals))
+        easy = [one for one in made.suggestions if (one.why.serves, one.rung, one.who_asks) == ("gap", 1, "either")]
+        assert len(easy) <= 1
 
 
 def test_logistics_are_not_followed_up(hub: Coach) -> None:

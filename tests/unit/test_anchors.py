@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from coach.mentions import Tools, own_topics, topic_in
 from coach.model.brief import Anchor
 from coach.model.note import Note, NoteText
 from coach.model.program import Pair, Person, Program
-from coach.model.session import Item, Reading, Session
+from coach.model.session import Item, ItemStatus, Reading, Session
 from coach.ports import PairState
 from coach.situation import situation, target_rung
 from knowledge.off_limits import OffLimits
@@ -57,10 +58,45 @@ def test_open_items_are_anchors_newest_session_first() -> None:
     assert (found[0].owner, found[0].due, found[0].weight) == ("leader", date(2026, 3, 1), 1.0)
 
 
-@pytest.mark.parametrize("changed", [{"status": "done"}, {"status": "dropped"}, {"logistics": True}])
-def test_what_is_closed_or_logistics_is_no_anchor(changed: dict[str, object]) -> None:
+@pytest.mark.parametrize("changed", [{"status": "dismissed"}, {"logistics": True}])
+def test_what_is_dismissed_or_logistics_is_no_anchor(changed: dict[str, object]) -> None:
     item = Item(**{"id": "i", "session_id": "s1", "action": "Book a room", **changed})
     assert of("item", anchors(held("", item))) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("open", "unknown"), ("in_progress", "in_progress"), ("done", "done"), ("dropped", "dropped")],
+)
+def test_an_item_brings_its_state(status: ItemStatus, state: str) -> None:
+    assert [one.state for one in of("item", anchors(held("", replace(ITEM, status=status))))] == [state]
+
+
+def test_one_closed_item_of_the_last_two_sessions_is_an_anchor_and_weighs_less_than_an_open_one() -> None:
+    done = [replace(ITEM, id=f"d{one}", status="done") for one in (1, 2)]
+    found = of("item", anchors(held("", done[0]), held("", done[1], ITEM, number=2)))
+    assert [one.ref for one in found] == ["d2", "i1"] and found[0].weight < found[1].weight
+    assert of("item", anchors(held("", done[0]), held("", number=2), held("", number=3))) == []
+
+
+def test_an_open_item_is_overdue_when_the_pair_has_met_after_its_day() -> None:
+    assert [one.overdue for one in of("item", anchors(held("", ITEM), held("", number=4)))] == [True]
+    assert [one.overdue for one in of("item", anchors(held("", ITEM), held("", number=2)))] == [False]
+    under_way = replace(ITEM, status="in_progress")
+    assert [one.overdue for one in of("item", anchors(held("", under_way), held("", number=4)))] == [False]
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        ("She posted one update and three people replied.", False),
+        ("She has not posted one update yet.", True),
+        ("She will post one update next week.", True),
+        ("We spoke about the canteen.", True),
+    ],
+)
+def test_nothing_is_asked_about_what_the_newest_note_reports_as_done(note: str, asked: bool) -> None:
+    assert bool(of("item", anchors(held("", ITEM), held(note, number=2)))) is asked
 
 
 def test_a_telling_sentence_is_taken_word_for_word_with_its_author_and_day() -> None:
@@ -84,6 +120,9 @@ def test_a_telling_sentence_is_taken_word_for_word_with_its_author_and_day() -> 
         "We met at ten in the big room on the fourth floor of the old building in town.",
         TELLING.replace("nobody reads", "nobody reads " + "the endless and boring " * 6),
         "Im Vertrauen hat sie gesagt, geheim, weil nobody told her why the memo never changes.",
+        "I told him about the head of the desk, but no, bad idea, leave him out, because he never asked.",
+        "Nobody reads the long memo.” She told me why, because it never says what really changes.",
+        "She told me: “Nobody reads the long memo, because it never says what really changes there.",
     ],
 )
 def test_what_cannot_be_read_aloud_is_no_anchor(sentence: str) -> None:

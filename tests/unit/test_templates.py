@@ -27,6 +27,9 @@ ARGUMENTS = {
     "label": ["purpose at work"],
     "variant": [0, 1, 2],
     "first": [False, True],
+    "near": [False, True],
+    "opener": [False, True],
+    "state": ["unknown", "in_progress", "done", "dropped", "overdue"],
     "deeper": [False, True],
     "name": ["first-session", "stuck", "after-conflict", "ending", "mentor-growth"],
 }

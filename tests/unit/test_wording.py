@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,14 +25,18 @@ STUCK = Anchor("situation", "stuck", "stuck")
 
 
 def draft(
-    text: str, anchor: Anchor, *, asks: Asker = "leader", language: str = "en", fit: float = 1.0, **brief: object
+    text: str, anchor: Anchor, *, asks: Asker = "leader", language: str = "en", fit: float = 1.0, **brief: Any
 ) -> Draft:
     prompt = Resource(
         "x-01", "prompt", "X", "hub:x", "h", themes=("tools",), prompt=PromptCard(text, asks, 2, ("Then?",))
     )
     candidate = Candidate(prompt, Passage("x-01", 0, (), text), {0: fit})
-    given = SuggestBrief(PAIR, language, 1, 3, (anchor,), (candidate,), (), frozenset(), (), {}, 5, 0)
-    return Wording(replace(given, **brief)).draft(candidate, anchor, fit)
+    given = replace(brief_of(anchor, candidate), language=language, **brief)
+    return Wording(given).draft(candidate, anchor, fit)
+
+
+def brief_of(anchor: Anchor, *candidates: Candidate) -> SuggestBrief:
+    return SuggestBrief(PAIR, "en", 1, 3, (anchor,), candidates, (), frozenset(), (), {}, 5, 0)
 
 
 def test_the_one_who_is_asked_is_named_and_titles_are_no_names() -> None:
@@ -49,6 +54,12 @@ def test_the_one_who_is_asked_is_named_and_titles_are_no_names() -> None:
         ("Kolleginnen reden; was sagst du?", "de", "Max, Kolleginnen reden; was sagst du?"),
         ("¿Qué viste?", "es", "Max, ¿qué viste?"),
         ("“Yes” means what to you?", "en", "Max, “yes” means what to you?"),
+        ("À douze ans, que voulais-tu ?", "fr", "Max, à douze ans, que voulais-tu ?"),
+        ("A qué hora rindes más?", "es", "Max, a qué hora rindes más?"),
+        ("Wogegen warst du?", "de", "Max, wogegen warst du?"),
+        ("Welches Spiel spielst du?", "de", "Max, welches Spiel spielst du?"),
+        ("Wann war das?", "de", "Max, wann war das?"),
+        ("KI hin oder her: was tust du?", "de", "Max, KI hin oder her: was tust du?"),
     ],
 )
 def test_the_first_word_gives_up_its_capital_unless_it_needs_it(text: str, language: str, expected: str) -> None:
@@ -72,6 +83,39 @@ def test_a_goal_leads_in_where_it_fits_and_stands_in_the_reason_anyway() -> None
     assert "Use {tool|chat} daily" in draft("What is it?", GOAL, fit=0.9).text
     assert draft("What is it?", GOAL, fit=0.4).text == "Max, what is it?"
     assert "Use {tool|chat} daily" in draft("What is it?", GOAL, fit=0.4).why.text
+
+
+def test_a_goal_does_not_lead_in_with_the_word_that_the_question_begins_with() -> None:
+    for seed in range(12):
+        assert draft("Think of one woman here. Who is she?", GOAL, seed=seed).text.count("hink of") == 1
+        spoken = draft("Piensa en alguien: ¿quién es?", GOAL, language="es", seed=seed).text
+        assert "Pensad" not in spoken
+
+
+def test_a_goal_that_nothing_fits_is_named_without_pretence() -> None:
+    made = draft("What is it?", GOAL, fit=0.1)
+    assert made.text == "Max, what is it?"
+    assert made.why.text.startswith("The hub has no prompt made for your goal")
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"state": "done"}, "your notes say that it is done"),
+        ({"state": "dropped"}, "your notes say that it was dropped"),
+        ({"state": "in_progress"}, "your notes show it under way"),
+        ({"overdue": True}, "that day has passed, and your notes do not say what came of it"),
+    ],
+)
+def test_the_reason_says_what_the_notes_show_of_a_commitment(changed: dict[str, Any], expected: str) -> None:
+    made = draft("What came of {commitment|it}?", replace(ITEM, **changed), asks="mentor")
+    assert expected in made.why.text and "still open" not in made.why.text
+
+
+def test_an_easy_question_from_outside_says_why_it_is_there() -> None:
+    prompt = PromptCard("What is it?", "either", 1, ())
+    assert "easy way in" in Wording(brief_of(GAP))._why(prompt, GAP, 1.0)
+    assert "easy way in" not in Wording(brief_of(GAP))._why(replace(prompt, rung=2), GAP, 1.0)
 
 
 def test_a_sentence_is_quoted_with_its_author_day_and_full_stop() -> None:

@@ -20,7 +20,7 @@ from coach.model.suggestion import HubGap, Serves
 from coach.ports import Embed
 from coach.repeats import Repeats
 from coach.thresholds import SUGGEST
-from knowledge.resource import PromptCard, Situation
+from knowledge.resource import CommitmentState, PromptCard, Situation
 from knowledge.slots import bare, slots
 from knowledge.themes import vocabulary
 
@@ -103,6 +103,8 @@ class _Option:
     family: str
     chance: float
     """The pair's own chance for this prompt, 0..1, the same at every run."""
+    nearest_goal: float
+    """How well it fits the goal that it fits best, 0..1."""
     barred: bool | None = None
     """Whether the pair may not have it now, whatever it would serve; None until it is asked for."""
 
@@ -136,17 +138,19 @@ class _Choice:
         self._rungs: Counter[int] = Counter()
         self._wanted_rungs = _wanted_rungs(self.brief.target_rung, self.brief.n)
         self._per_theme = max(SUGGEST.per_theme, -(-self.brief.n * SUGGEST.per_theme // 5))
+        self._openers = 0
+        self._most_openers = -(-self.brief.n // 5)
 
     def take(self, serves: Serves, ref: str | None, *, filling: bool = False) -> bool:
         """Take the best allowed pick for such an anchor; what cannot be served is noted as a gap."""
-        best, _ = self._best(serves, ref, _least_fit(serves), spared=SUGGEST.spared)
-        blocked = "no_prompt"
-        if best is None:
-            best, blocked = self._best(serves, ref, _least_fit(serves))
+        best, blocked = self._best(serves, ref, _least_fit(serves))
         if best is None and not filling and serves == "goal":
             # A goal is never passed over: the nearest prompt there is, and a note that the hub lacks a better one.
             self._note_gap(serves, ref, blocked)
-            best, _ = self._best(serves, ref, 0.0, any_theme=True)
+            any_theme = self.brief.n
+            best, _ = self._best(serves, ref, SUGGEST.goal_fit, per_theme=any_theme)
+            if best is None:
+                best, _ = self._best(serves, ref, 0.0, per_theme=any_theme)
         elif best is None and not filling:
             self._note_gap(serves, ref, blocked)
         if best is None:
@@ -161,11 +165,22 @@ class _Choice:
             for serves in _FILLING:
                 if len(self.taken) < self.brief.n:
                     self.take(serves, None, filling=True)
+                if serves == "goal" and len(self.taken) < self.brief.n:
+                    self._take_again()
             if len(self.taken) == before:
                 self._used = {i for i in self._used if self.brief.anchors[i].serves not in ("goal", "gap")}
 
+    def _take_again(self) -> None:
+        """A second prompt for a goal that has one, if it fits well and brings a new theme: more than a gap does."""
+        goals = {i for i in self._used if self.brief.anchors[i].serves == "goal"}
+        self._used -= goals
+        best, _ = self._best("goal", None, SUGGEST.strong_fit, per_theme=1)
+        self._used |= goals
+        if best is not None:
+            self._keep(best)
+
     def _best(
-        self, serves: Serves, ref: str | None, least_fit: float, *, any_theme: bool = False, spared: float = 0.0
+        self, serves: Serves, ref: str | None, least_fit: float, *, per_theme: int | None = None
     ) -> tuple[_Pick | None, str]:
         best: tuple[float, str, _Pick] | None = None
         blocked = "no_prompt"
@@ -175,10 +190,7 @@ class _Choice:
             for option, fit in self._fitting[place]:
                 if fit < least_fit:
                     continue
-                own = serves in ("goal", "session") and fit >= SUGGEST.strong_fit
-                if not own and option.chance < spared:
-                    continue
-                if not self._allowed(option, anchor, any_theme):
+                if not self._allowed(option, anchor, per_theme or self._per_theme):
                     blocked = "used_up"
                     continue
                 ranked = self._value(option, anchor, fit), option.candidate.prompt.id
@@ -186,7 +198,7 @@ class _Choice:
                     best = (*ranked, _Pick(option, place, fit))
         return best and best[2], blocked
 
-    def _allowed(self, option: _Option, anchor: Anchor, any_theme: bool) -> bool:
+    def _allowed(self, option: _Option, anchor: Anchor, per_theme: int) -> bool:
         if option.barred is None:
             option.barred = self._barred(option)
         prompt = option.candidate.prompt
@@ -198,9 +210,13 @@ class _Choice:
         about_commitment = "follow-up" in situations
         if about_commitment != (anchor.serves == "item"):
             return False
-        if about_commitment and not _answered_by_owner(option.card, anchor):
+        if about_commitment and not (
+            _answered_by_owner(option.card, anchor) and _asked_in_state(option.card.states, anchor.state)
+        ):
             return False
-        if not any_theme and self._themes[option.theme] >= self._per_theme:
+        if self._themes[option.theme] >= per_theme:
+            return False
+        if _is_opener(option.card, anchor.serves) and self._openers >= self._most_openers:
             return False
         return not self._taken_texts.repeats(option.question)
 
@@ -215,13 +231,21 @@ class _Choice:
 
     def _value(self, option: _Option, anchor: Anchor, fit: float) -> float:
         card = option.card
-        value = _FIT_WEIGHT * fit + 0.15 * anchor.weight
+        weak = anchor.serves == "goal" and fit < SUGGEST.goal_fit
+        value = (_WEAK_FIT_WEIGHT if weak else _FIT_WEIGHT) * fit + 0.15 * anchor.weight
+        if anchor.serves == "gap":
+            value += _GOAL_WEIGHT * option.nearest_goal
         value += _RUNG_WEIGHT * (self._wanted_rungs[card.rung] - self._rungs[card.rung])
         value -= 0.10 * self._askers[card.who_asks] * (card.who_asks != "either")
         value -= 0.14 * self._themes[option.theme]
         value -= 0.05 * self._families[option.family]
         if ("tool" in option.slots and anchor.tool) or ("topic" in option.slots and anchor.topic):
             value += 0.12
+        if anchor.serves == "item" and anchor.state == "in_progress" and "unknown" not in card.states:
+            value += _STATE_WEIGHT
+        own = anchor.serves in ("goal", "session") and fit >= SUGGEST.strong_fit
+        if not own and option.chance < SUGGEST.spared:
+            value -= SUGGEST.sparing
         return value + SUGGEST.jitter * option.chance
 
     def _keep(self, best: _Pick) -> None:
@@ -232,6 +256,7 @@ class _Choice:
         self._askers[option.card.who_asks] += 1
         self._rungs[option.card.rung] += 1
         self._taken_texts.add(option.question)
+        self._openers += _is_opener(option.card, self.brief.anchors[best.place].serves)
         anchor = anchors[best.place]
         # A session sentence is picked up once; a goal may be served twice, a commitment never.
         if anchor.serves != "situation":
@@ -254,7 +279,13 @@ class _Choice:
 
 
 _FIT_WEIGHT = 1.8
+_WEAK_FIT_WEIGHT = 6.0
+"""Where nothing fits a goal, what is nearest to it counts before variety does."""
+_GOAL_WEIGHT = 0.6
+"""What was left out is best opened where it touches on a goal."""
 _RUNG_WEIGHT = 0.12
+_STATE_WEIGHT = 0.4
+"""For a prompt that was written for what is under way, and not for any state."""
 _FILLING: tuple[Serves, ...] = ("goal", "gap", "session", "item", "situation")
 """What else a set may serve once its plan is through."""
 
@@ -279,10 +310,26 @@ def _in_place(situations: Sequence[Situation], anchor: Anchor) -> bool:
     return set(situations) == {"mentor-growth"} and anchor.serves == "goal"
 
 
+def _is_opener(card: PromptCard, serves: Serves) -> bool:
+    """An easy question about anything, for what the pair has left out: one is a change, two are small talk."""
+    return serves == "gap" and card.rung == 1 and card.who_asks == "either"
+
+
+def _asked_in_state(states: Sequence[CommitmentState], state: CommitmentState) -> bool:
+    """Whether a prompt for a commitment in one of `states` presumes nothing that the notes do not show.
+
+    What is known to be done or dropped has prompts of its own: those for any state ask what got in the way. Those for
+    what has not begun or is under way, but not for the unknown, speak of a day that has passed.
+    """
+    if state not in states:
+        return False
+    if state in ("done", "dropped"):
+        return "unknown" not in states and "not_begun" not in states
+    return "unknown" in states or "not_begun" not in states
+
+
 def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
     """Whoever took a thing on answers for it; where that is not known, or both did, either may ask."""
-    if "unknown" not in card.states:
-        return False
     if anchor.owner in ("leader", "mentor"):
         return card.who_asks == ("mentor" if anchor.owner == "leader" else "leader")
     return card.who_asks == "either"
@@ -294,14 +341,16 @@ def _fitting(brief: SuggestBrief) -> Sequence[Sequence[tuple[_Option, float]]]:
     own = "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), ""))
     chance = hashlib.blake2b(own.encode(), digest_size=4)
     fitting: list[list[tuple[_Option, float]]] = [[] for _ in brief.anchors]
+    goals = {place for place, anchor in enumerate(brief.anchors) if anchor.serves == "goal"}
     for candidate in brief.candidates:
-        option = _option(candidate, chance.copy())
+        nearest_goal = max((fit for place, fit in candidate.fit.items() if place in goals), default=0.0)
+        option = _option(candidate, chance.copy(), nearest_goal)
         for place, fit in candidate.fit.items():
             fitting[place].append((option, fit))
     return fitting
 
 
-def _option(candidate: Candidate, chance: hashlib.blake2b) -> _Option:
+def _option(candidate: Candidate, chance: hashlib.blake2b, nearest_goal: float) -> _Option:
     prompt = candidate.prompt
     card = prompt.prompt
     assert card is not None
@@ -309,7 +358,7 @@ def _option(candidate: Candidate, chance: hashlib.blake2b) -> _Option:
     theme = prompt.themes[0]
     chance.update(prompt.id.encode())
     drawn = int.from_bytes(chance.digest()) / 2**32
-    return _Option(candidate, card, question, named, theme, vocabulary().themes[theme].family, drawn)
+    return _Option(candidate, card, question, named, theme, vocabulary().themes[theme].family, drawn, nearest_goal)
 
 
 @lru_cache(maxsize=8_192)

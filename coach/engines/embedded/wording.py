@@ -14,13 +14,16 @@ from typing import Any
 from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
 from coach.model.suggestion import Why
 from coach.thresholds import SUGGEST
-from knowledge.language import STOPWORDS
+from knowledge.language import STOPWORDS, words
+from knowledge.questions import asking_words
 from knowledge.resource import PromptCard
 from knowledge.slots import fill, slots
 from prompts.library import wording
 
 VERSION = "v1"
 _LONGEST_QUOTE = 110
+_GOAL_LEADS = 3
+"""How many ways each language has to lead in with a goal."""
 
 
 class Wording:
@@ -34,13 +37,13 @@ class Wording:
         assert card is not None
         values = self._values(prompt.themes, anchor)
         spoken = _spoken(fill(card.text, values), self._addressee(card), self._brief.language)
-        lead = self._lead(card, anchor) if anchor.serves != "goal" or fit >= SUGGEST.lead_fit else ""
+        lead = self._lead(card, anchor, spoken) if anchor.serves != "goal" or fit >= SUGGEST.lead_fit else ""
         return Draft(
             prompt_id=prompt.id,
             anchor=self._brief.anchors.index(anchor),
             text=f"{lead} {spoken}" if lead else spoken,
             who_asks=card.who_asks,
-            why=Why(anchor.serves, anchor.ref, self._why(card, anchor)),
+            why=Why(anchor.serves, anchor.ref, self._why(card, anchor, fit)),
             goals=anchor.goals,
             rung=card.rung,
             theme=prompt.themes[0],
@@ -65,11 +68,13 @@ class Wording:
             return f"{self._brief.pair.leader.first_name}, "
         return ""
 
-    def _lead(self, card: PromptCard, anchor: Anchor) -> str:
+    def _lead(self, card: PromptCard, anchor: Anchor, spoken: str) -> str:
         """The sentence before the question. A commitment that stands in the question itself needs none."""
-        variant = _pick(self._brief, anchor, 3)
+        variant = _pick(self._brief, anchor, _GOAL_LEADS)
         if anchor.serves == "goal":
-            return self._clean(self._say.goal_lead(shortened(anchor.text), variant))
+            lead, other = (self._say.goal_lead(shortened(anchor.text), (variant + k) % _GOAL_LEADS) for k in (0, 1))
+            alike = _begin_alike(lead, spoken.removeprefix(self._addressee(card)))
+            return self._clean(other if alike else lead)
         if anchor.serves == "session" and anchor.said_on is not None:
             author = self._brief.pair.person(anchor.author).first_name if anchor.author else None
             return self._clean(
@@ -81,18 +86,21 @@ class Wording:
             )
         return ""
 
-    def _why(self, card: PromptCard, anchor: Anchor) -> str:
+    def _why(self, card: PromptCard, anchor: Anchor, fit: float) -> str:
         pair, say = self._brief.pair, self._say
         if anchor.serves == "item":
             owner = pair.person(anchor.owner).first_name if anchor.owner in ("leader", "mentor") else None
-            why = say.why_item(owner, shortened(_as_act(anchor.text, self._brief.language)), anchor.said_on, anchor.due)
+            act = shortened(_as_act(anchor.text, self._brief.language))
+            state = "overdue" if anchor.overdue else anchor.state
+            why = say.why_item(owner, act, anchor.said_on, anchor.due, state)
         elif anchor.serves == "goal":
-            why = say.why_goal(anchor.text, self._brief.sessions_held == 0)
+            why = say.why_goal(anchor.text, self._brief.sessions_held == 0, fit >= SUGGEST.goal_fit)
         elif anchor.serves == "session":
             author = pair.person(anchor.author).first_name if anchor.author else None
             why = say.why_session(author, anchor.said_on, card.rung >= self._brief.target_rung)
         elif anchor.serves == "gap":
-            why = say.why_gap(anchor.text) if anchor.themes else say.why_situation(anchor.ref)
+            opener = card.rung == 1 and card.who_asks == "either"
+            why = say.why_gap(anchor.text, opener) if anchor.themes else say.why_situation(anchor.ref)
         else:
             why = say.why_situation(anchor.ref)
         if anchor.serves != "goal" and anchor.goals:
@@ -117,19 +125,31 @@ def _spoken(text: str, addressee: str, language: str) -> str:
         return addressee + text
     marks, first = opening.groups()
     lower = first.lower()
-    keeps = first in ("I", "I'm", "I'd", "I've", "I'll") or first.isupper()
+    # A single capital is a word of one letter ("À douze ans"), except for the English "I".
+    keeps = (first.isupper() and len(first) > 1) or (language == "en" and lower.split("'")[0].split("’")[0] == "i")
     if language == "de":
-        keeps = keeps or not (lower in STOPWORDS["de"] or lower in _GERMAN_OPENERS)
+        keeps = keeps or not (lower in STOPWORDS["de"] or lower in _GERMAN_OPENERS or lower in asking_words("de"))
     if keeps:
         return addressee + text
     return addressee + marks + first[0].lower() + first[1:] + text[opening.end() :]
 
 
 _GERMAN_OPENERS = frozenset(
-    "wen wem wessen erzähl zeig nenn beschreib "
-    "denk stell womit woran wofür worüber wodurch woher wohin wobei wovon angenommen "
-    "inwiefern weswegen wieso welchen bleib nimm geh such mal stellen gehen worauf wonach".split()
+    "erzähl erzählt zeig zeigt nenn nennt beschreib beschreibt schilder denk denkt stell stellt stellen angenommen "
+    "weswegen bleib nimm nehmt geh gehen such mal lies hol schau sag versuch vergleich erklär gib gebt lass lasst "
+    "wähl zeichne vervollständige beende früher gestern heute neulich zuletzt an bei mit sobald während bevor falls "
+    "gäbe hätte wäre hättest wärst müsstest dürftest könntest stünde käme ginge lägen fiele "
+    "zwischen gegen trotz laut innerhalb".split()
 )
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two sentences begin with the same word, whatever its ending ("Denkt" and "Denk", "Pensad", "Piensa")."""
+    first, second = (next(iter(words(text)), "").replace("ie", "e") for text in (one, other))
+    return bool(first) and first[:_SAME_STEM] == second[:_SAME_STEM]
+
+
+_SAME_STEM = 4
 
 
 def _as_act(action: str, language: str) -> str:
