@@ -19,6 +19,7 @@ from coach.model.program import Pair, Role
 from coach.model.session import ItemStatus, Session
 from coach.ports import PairState
 from coach.situation import situation
+from coach.tellable import tellable
 from coach.thresholds import SUGGEST
 from knowledge.english import in_english
 from knowledge.language import STOPWORDS, Sentence, content_stems, sentences, words
@@ -26,20 +27,6 @@ from knowledge.off_limits import OffLimits
 from knowledge.resource import CommitmentState
 from knowledge.themes import FAMILIES, all_stems, vocabulary
 
-_SECRET = re.compile(
-    r"\b(confiden\w+|secret\w*|between (?:us|ourselves|you and me)|off the record|"
-    r"keep (?:it|this|that) (?:quiet|private)|"
-    r"do(?:es)?n['’]t want (?:me|us|him|her|them) to|not to (?:tell|mention)|raise it|(?:un)?ter uns|vertraulich\w*|"
-    r"(?:leave|keep) (?:him|her|them|me|my name|it) out|not my name|(?:no|without) names?|would guess who|"
-    r"weitersagen|ohne namen|behalt\w* (?:es|das) für|no (?:se )?lo (?:cuentes|digas)|sin nombres?|"
-    r"ne le (?:dis|répète) pas|sans (?:le|me) nommer|garde\w* (?:ça|cela) pour|"
-    r"geheim\w*|entre nosotros|en confianza|confidencial\w*|secreto|entre nous|confidentiel\w*|secrète?)\b",
-)
-_CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:\+?\d[\s().-]?){7,}|\b\d{4,}\s+[A-Z]\w+")
-_TO_A_MACHINE = re.compile(
-    r"\b(ignore|disregard|forget)\b.{0,30}\b(above|previous|instruction\w*|rubric|prompt|rules?)\b|\b(system prompt|"
-    r"act as|you are (?:now|an?) |as an ai|language model|superficial|depth to|assistant:|<\W*\w+\W*>)",
-)
 _TALKED = re.compile(
     r"\b(said|told|asked|heard|admitted|noticed|realised|realized|showed|felt|thought|because|but|surpris\w+|laugh\w*|"
     r"disagree\w*|never|why|first time|sagte|fragte|erzählte|meinte|gemerkt|weil|aber|warum|nie|dijo|preguntó|contó|"
@@ -190,9 +177,7 @@ def _telling(sentence: str, language: str, names: frozenset[str]) -> float:
     if not 35 <= size <= 170 or sentence.endswith(":") or sentence.count("\n"):
         return 0
     lowered = sentence.lower()
-    if _SECRET.search(lowered) or _CONTACT.search(sentence) or _TO_A_MACHINE.search(lowered):
-        return 0
-    if vocabulary().sensitive_in(sentence, language):
+    if not tellable(sentence) or vocabulary().sensitive_in(sentence, language):
         return 0
     spoken = words(sentence)
     content = [word for word in spoken if word not in STOPWORDS.get(language, STOPWORDS["en"]) and word not in names]

@@ -101,7 +101,7 @@ class _Block:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile(
-    r"(?:[-*•–—→·▪◦‣►➜➔>+]{1,2}|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z]|[ivxIVX]{1,4})\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}\.)"
+    r"(?:[-*•–—→·▪◦‣►➜➔>+]{1,2}|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z]|[ivxIVX]{1,4})\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}\.|[a-h]\.(?=\s[A-ZÀ-Þ]))"
     r"(?:\s{1,8}|(?=\[[ xX]?\]))"
 )
 _BOX = re.compile(r"(?:\[(?P<in>[ xX✓✔]?)\]|(?P<open>[☐◻⬜])|(?P<done>[☑✅✔✓🗹]))\s{0,8}")
@@ -352,11 +352,17 @@ def _closes(text: str, left: int, dot: int, at: int, end: int) -> bool:
         if _NUMBER.search(text[left : dot + 1] if dot - left < 20 else before) is not None:
             return False
         return not (following.lstrip("\"'„“»«(‘").lstrip()[:1].islower() or _month_after(before, following))
+    if _CALENDAR.search(before) is not None and following[:1].isupper() and _MONTH.match(following) is None:
+        return _DAY_BEFORE.search(before) is not None
+    if before[-3:].casefold() == "no." and not following[:1].isdigit():
+        return True
     if _ABBREVIATION.search(before) is not None:
         return before[-3:-1].casefold() in (" i",) and following[:1].isupper()
     return True
 
 
+_CALENDAR = re.compile(r"(?i)(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$")
+_DAY_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s\w{3,4}\.$")
 _NUMBER = re.compile(r"(?:^|[:)])\s{0,3}\d{1,2}\.$")
 
 
@@ -366,7 +372,7 @@ def _month_after(before: str, following: str) -> bool:
 
 def _quoted_on(text: str, at: int, end: int) -> bool:
     """ "... easy!" she said: the sentence goes on after the quotation."""
-    if text[at - 1] not in "\"'”’»“":
+    if text[at - 1] not in "\"'”’»“)":
         return False
     return re.match(r"\s[a-zß-ÿ]", text[at : min(end, at + 2)]) is not None
 
@@ -390,6 +396,7 @@ _JOINED = re.compile(
     rf"|(?:,\s|\s)(?=(?:and then|und dann|y luego|et puis)\s)"
     rf"|,\s(?=(?:and|but|und|aber|y|pero|et|mais)\s(?!that\b|which\b|who\b|what\b|how\b|if\b|when\b|dass\b|que\b|si\b)"
     rf"(?:[\w'’\-]{{1,20}}\s){{1,5}}(?:{_FUSED}|(?:i|he|she|we|they|ich|yo|je)\s))"
+    r"|(?:,\s|\s)(?=and\sit\s(?:goes|comes|gets|will)\s)"
     rf"|(?:,\s)(?=so\s(?:{_FUSED}|{_PRONOUN}\s(?!(?:can|could|may|might|don['’]t|do not|have|get)\b)\w))"
 )
 _NAMED = re.compile(
@@ -399,6 +406,11 @@ _SEMICOLON = re.compile(r";\s|\s[–—]{1,2}\s|\s-{1,2}\s|\s\.\.\.\s")
 _SPLICE = re.compile(
     r"(?i),\s(?=(?:i|he|she|they|we|you)(?:['’](?:ll|m|re)\s|\s(?:will|shall|won['’]t|am going|is going|are going)\s))"
     r"|,\s(?=(?:ich|er|sie|wir)\s(?:werde|wird|werden)\s)"
+    r"|:\s(?=(?:i|he|she|they|we|you)(?:['’](?:ll|m|re)\s|\s(?:will|shall|am|are)\s))"
+    r"|,\s(?=(?:i|he|she|they|we|you)(?:\s|['’]s\s)(?!(?:say|said|think|thought|hope|guess|know|suppose|believe|mean|told|"
+    r"feel|felt|was|were|am|is|are|had|have|has|did|do|don['’]t|can|could|would|should|may|might|asked|wrote|added|"
+    r"added|put it|replied|admitted)\b)[a-z]{3,}\s\S)"
+    r"|,\s(?=(?-i:[A-Z]{1,3}|[A-ZÀ-Þ][a-zß-ÿ]{1,14})\s(?-i:(?!is\b|was\b|has\b|says\b)[a-z]{2,12}[^\Wsu]s)\s\S)"
 )
 _SUBORDINATE = re.compile(
     r"(?i)(?:(?:and|but|so|und|aber|y|pero|et|mais)\s)?(?:if|when|whenever|once|as soon|as long|unless|until|till|"
@@ -425,6 +437,7 @@ _HELD = re.compile(
     r"que|si|cuando|porque|como|lo|y|o|pero|donde|quien|dass|wenn|weil|ob|wie|was|und|oder|aber|wo|der|die|das|"
     r"quand|parce|où|et|ou|mais|dont|qui|ce|ne|se|dann|luego|puis|alors|donc|entonces|werde|wird|habe|hat|ist|sind)$"
 )
+_FOLLOWED = re.compile(rf"(?i),\s(?:{_FUSED}|{_PRONOUN})\s\w")
 _MARKS = re.compile(r"[,;:.!?–—]")
 
 
@@ -474,7 +487,8 @@ def _cuts_dash(text: str, found: re.Match[str], end: int) -> bool:
 
 def _hangs(piece: str) -> bool:
     """An opening subordinate clause ("If he sends it first") that its main clause still has to follow."""
-    return _SUBORDINATE.match(piece.lstrip()) is not None and piece.rstrip().count(",") <= 1 and len(piece) < 120
+    opens = _SUBORDINATE.match(piece.lstrip()) is not None
+    return opens and _FOLLOWED.search(piece) is None and piece.rstrip().count(",") <= 1 and len(piece) < 120
 
 
 # Bounds

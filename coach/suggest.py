@@ -95,7 +95,7 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     asked = Repeats(brief.asked, brief.language)
     refused: list[str] = []
     for _ in range(_ROUNDS):
-        answer = engine.answer(Question("suggest", brief, Proposal))
+        answer = engine.answer(Question("suggest", brief, Proposal, may_leave=policy.may_leave(state.pair)))
         kept: list[Draft] = []
         again: set[str] = set()
         for draft in answer.value.drafts:
@@ -116,8 +116,21 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
         if len(citations) < 2
     ]
     return Proposed(
-        cited, (*gaps, *answer.value.gaps), answer.engine, answer.template, retriever.degraded, tuple(refused)
+        cited,
+        (*gaps, *answer.value.gaps),
+        answer.engine,
+        answer.template,
+        _poorer(retriever.degraded, answer.fallback),
+        (*answer.refused, *refused),
     )
+
+
+def _poorer(degraded: str | None, fallback: str | None) -> str | None:
+    """Why the answer is poorer than it could be."""
+    instead = (
+        fallback and f"The LLM gave no usable answer ({fallback.replace('_', ' ')}); the embedded engine answered."
+    )
+    return " ".join(one for one in (degraded, instead) if one) or None
 
 
 def _as_set(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from knowledge.catalogue import Catalogue, Row
 from knowledge.embedders import Embedder
-from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows, best
+from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows
 from knowledge.index.middles import Middles
 from knowledge.index.words import WordIndex
 from knowledge.off_limits import OffLimits
@@ -75,15 +75,6 @@ class Found:
     hits: tuple[Hit, ...]
     degraded: str | None = None
     """Why the answer is poorer than it could be; None if it is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blended:
-    """Keys with their blended scores, best first, and the cosine of those that meaning brought (NaN: words did)."""
-
-    rows: Rows
-    scores: Vectors
-    cosines: Vectors
 
 
 @dataclass(frozen=True)
@@ -348,29 +339,6 @@ class Retriever:
             self._verdicts[off_limits, key] = near or bool(
                 off_limits.touched_by(passages[key].searchable, resource.language, resource.sensitive)
             )
-
-    def rank_each(self, queries: Sequence[str], scope: Scope) -> Sequence[Blended]:
-        """For each query all that `search` would rank in `scope`, best first, in one pass.
-
-        These are keys without words, and off-limits topics are not held back yet: look the passages up in `everything`.
-        """
-        allowed = self._allowed(scope)
-        rows = np.sort(self.snapshot.keys[allowed[self.snapshot.keys]])
-        vectors = None if self._vectors is None or not len(rows) else self._vectors.vectors(rows)
-        wanted = None if vectors is None else self.embed(queries)
-        cosines = None if vectors is None or wanted is None else wanted @ vectors.T
-        found = []
-        for place, query in enumerate(queries):
-            lexical = self._words.search(query, limit=POOL, allowed=allowed)
-            dense, weight = NOTHING, 0.0
-            known = np.full(len(rows), np.nan, dtype=np.float32)
-            if cosines is not None and query.strip():
-                near = best(cosines[place], POOL)
-                known[near] = cosines[place][near]
-                dense, weight = Ranked(rows[near], known[near]), DENSE_WEIGHT
-            ranked = self._shown(self._as_part_of_whole(dense, query), lexical, weight)
-            found.append(Blended(ranked.rows, ranked.scores, known[np.searchsorted(rows, ranked.rows)]))
-        return found
 
 
 NOTHING = Ranked(as_rows([]), np.empty(0, dtype=np.float32))

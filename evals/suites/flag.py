@@ -7,7 +7,7 @@ from pathlib import Path
 from evals.metrics.auc import auc
 from evals.metrics.calibration import calibration_error
 from evals.metrics.selective import selective
-from evals.suites.held_out import SET, held_out
+from evals.suites.held_out import SETS, held_out
 
 _BINS = 5
 
@@ -27,6 +27,6 @@ def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
         "auc_by_words": auc(labels, words),
         "auc_by_items": auc(labels, items),
     }
-    lines = [f"{SET}: {len(labels)} notes, {sum(labels)} superficial"]
+    lines = [f"{', '.join(SETS)}: {len(labels)} notes, {sum(labels)} superficial"]
     lines += [f"{name:<28} {value:.3f}" for name, value in figures.items()]
     return figures, lines

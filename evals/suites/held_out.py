@@ -10,13 +10,14 @@ from typing import Any
 from evals.predict.notes import notes
 from evals.predict.records import Records, bare_coach
 
-SET = "dogwood"
+SETS = ("dogwood", "juniper")
 
 
 @cache
 def held_out() -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
     """Each record with its gold, and the answer to it."""
-    rows = Records.read(Path(str(files("evals") / "data" / "notes" / f"{SET}.jsonl"))).rows
+    folder = Path(str(files("evals") / "data" / "notes"))
+    rows = [row for name in SETS for row in Records.read(folder / f"{name}.jsonl").rows]
     bare = [{key: value for key, value in row.items() if key != "gold"} for row in rows]
     with bare_coach() as coach:
         answers = list(notes(Records(bare), coach.engine))

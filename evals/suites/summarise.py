@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from coach.model.program import Person
+from coach.redact import find
 from evals.metrics.follow_through import follow_through
 from evals.metrics.items import ItemCounts, MarkedItem, Span, count
 from evals.predict.notes import notes
 from evals.predict.records import Records, bare_coach
-from evals.suites.held_out import SET, held_out
+from evals.suites.held_out import SETS, held_out
 
 
 def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
@@ -40,7 +42,7 @@ def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
         "false_done": float(states.false_done),
         "owners_not_swapped": float(sum(_not_swapped())),
     }
-    lines = [f"{SET}: {len(held_out())} notes, {total.wanted} items, {states.items} earlier items"]
+    lines = [f"{', '.join(SETS)}: {len(held_out())} notes, {total.wanted} items, {states.items} earlier items"]
     lines += [f"{name:<28} {value:.3f}" for name, value in figures.items()]
     lines.append(
         f"of the owners {total.owner_none} were left open; naming the commonest state is {states.majority:.3f}"
@@ -69,7 +71,8 @@ def _not_swapped() -> Iterator[int]:
     """For each note without role words, how many owners stay behind when the two partners change places.
 
     They change places twice: in the record alone, so that every name stands for the other role; and in the text, where
-    each name is written for the other's and the author is the other one.
+    each name is written for the other's and the author is the other one. The second is left out where a partner is
+    also called by initials or a nickname: those would stay while the name changes.
     """
     with bare_coach() as coach:
         for record, answer in held_out():
@@ -77,13 +80,20 @@ def _not_swapped() -> Iterator[int]:
                 continue
             bare = {key: value for key, value in record.items() if key != "gold"}
             author = _OTHER[record["author"]]
-            turned = {**bare, "leader": record["mentor"], "mentor": record["leader"], "author": author}
-            rewritten = {**bare, "notes": _names_swapped(record), "author": author}
-            for changed in (turned, rewritten):
-                (again,) = notes(Records([changed]), coach.engine)
-                before = [_OTHER[one["owner"]] for one in answer["items"]]
+            changed = [{**bare, "leader": record["mentor"], "mentor": record["leader"], "author": author}]
+            if _called_by_name_alone(record):
+                changed.append({**bare, "notes": _names_swapped(record), "author": author})
+            before = [_OTHER[one["owner"]] for one in answer["items"]]
+            for again in notes(Records(changed), coach.engine):
                 after = [one["owner"] for one in again["items"]]
                 yield sum(a != b for a, b in zip(before, after, strict=False)) + abs(len(before) - len(after))
+
+
+def _called_by_name_alone(record: Mapping[str, Any]) -> bool:
+    people = [Person(record["leader"]), Person(record["mentor"])]
+    plain = {part for one in people for part in (one.name, *one.name.split())}
+    (spans,) = find([record["notes"]], people)
+    return all(record["notes"][one.start : one.end] in plain for one in spans if one.kind in ("LEADER", "MENTOR"))
 
 
 def _names_swapped(record: Mapping[str, Any]) -> str:

@@ -3,9 +3,9 @@
     python -m evals.train.items --notes FOLDER_OR_FILE... --smartspan FILE --email-intent FILE --output items.json
 
 Two logistic steps over the features of `coach.engines.embedded.items.undertakings`; the second sees the first one's
-scores of the neighbours. Of the embedder's vectors only a few directions are used: the one that best separates e-mail
-sentences that ask or commit from others, and the main ones of the notes' own segments. All seeds are fixed, and nothing
-is drawn at random.
+scores of the neighbours. With --vectors a few directions of the embedder's vectors are used as well: the one that best
+separates e-mail sentences that ask or commit from others, and the main ones of the notes' own segments. All seeds are
+fixed, and nothing is drawn at random.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.dates import times_in
 from coach.engines.embedded.items import find_items
 from coach.engines.embedded.items.lexicon import lexicon
 from coach.engines.embedded.items.people import Roster
@@ -35,7 +36,7 @@ from evals.train.notes import LabelledNote, read_notes
 from knowledge.embedders import Embedder, load
 
 _DIRECTIONS = 12
-_PENALTY = 2
+_PENALTY = 4
 _FOLDS = 4
 
 
@@ -58,7 +59,8 @@ def example(note: LabelledNote, embedder: Embedder | None, weight: float = 1.0) 
     cut = segments(note.text)
     brief = note.brief
     roster = Roster(brief.leader, brief.mentor, brief.note.author, lexicon(note.language), note.text)
-    readings = read(cut, roster)
+    times = times_in(note.text, brief.held_on, note.language, month_first=brief.month_first)
+    readings = read(cut, roster, times)
     items = []
     for item in note.gold["items"]:
         start = item["start"] if "start" in item else note.text.find(item["evidence"])
@@ -207,18 +209,33 @@ def line(name: str, counts: ItemCounts) -> str:
 
 
 def left_out(
-    examples: Sequence[Example], intent: NDArray[np.float32] | None, thresholds: Sequence[float], folds: int | None
+    examples: Sequence[Example],
+    intent: NDArray[np.float32] | None,
+    thresholds: Sequence[float],
+    groups: Sequence[Sequence[str]],
 ) -> dict[str, dict[float, ItemCounts]]:
-    """Counts by note, each with weights that were fitted without its pair (or its fold of pairs)."""
-    pairs = sorted({one.note.pair for one in examples})
+    """Counts by note, each with weights that were fitted without the group of pairs that its own is in."""
     made: dict[str, dict[float, ItemCounts]] = {}
-    groups = [[pair] for pair in pairs] if folds is None else [pairs[fold::folds] for fold in range(folds)]
     for group in groups:
         fitted = train([one for one in examples if one.note.pair not in group], intent)
         for one in examples:
             if one.note.pair in group:
                 made[one.note.id] = {at: evaluate(replace(fitted, threshold=at), one) for at in thresholds}
     return made
+
+
+def set_of(pair: str) -> str:
+    """The set that a pair belongs to: "ash" of "ash-p01"; the sample program's pairs bear no name in front."""
+    name = pair.split("-")[0]
+    return "dev" if len(name) == 3 and name[1:].isdigit() else name
+
+
+def groups_of(examples: Sequence[Example], folds: int | None, *, by_set: bool) -> list[list[str]]:
+    """The pairs that are left out together: a set, a fold, or one by itself."""
+    pairs = sorted({one.note.pair for one in examples})
+    if by_set:
+        return [[pair for pair in pairs if set_of(pair) == name] for name in sorted({set_of(pair) for pair in pairs})]
+    return [[pair] for pair in pairs] if folds is None else [pairs[fold::folds] for fold in range(folds)]
 
 
 def main() -> None:
@@ -229,24 +246,24 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--folds", type=int, help="so many folds of pairs; without it one pair at a time is left out")
-    parser.add_argument("--no-vectors", action="store_true")
+    parser.add_argument("--by-set", action="store_true", help="one set at a time is left out, SMARTSpan being one")
+    parser.add_argument("--vectors", action="store_true")
     options = parser.parse_args()
 
-    embedder = None if options.no_vectors else load("minilm-int8", Path(os.environ["COACH_MODELS_DIR"]))
+    embedder = load("minilm-int8", Path(os.environ["COACH_MODELS_DIR"])) if options.vectors else None
     intent = intent_direction(options.email_intent, embedder) if embedder and options.email_intent else None
     examples = [example(note, embedder) for path in options.notes for note in read_notes(path)]
     if options.smartspan:
         examples += [example(note, embedder, 0.5) for note in smartspan_notes(options.smartspan)]
     thresholds = sorted({0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, options.threshold})
-    by_note = left_out(examples, intent, thresholds, options.folds)
+    by_note = left_out(examples, intent, thresholds, groups_of(examples, options.folds, by_set=options.by_set))
     for at in thresholds:
         groups: dict[str, ItemCounts] = {}
         empty = [0, 0]
         for one in examples:
-            name = one.note.pair.split("-")[0]
-            name = "dev" if len(name) == 3 and name[1:].isdigit() else name
+            name = set_of(one.note.pair)
             counts = by_note[one.note.id][at]
-            keys = (name, f"all {one.note.language}") if name != "smartspan" else (name,)
+            keys = (name, f"all {one.note.language}", "all notes") if name != "smartspan" else (name,)
             for key in keys:
                 groups[key] = groups.get(key, ItemCounts()) + counts
             if name == "smartspan" and not one.items:

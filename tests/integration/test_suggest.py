@@ -10,11 +10,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 from conftest import GOALS, PAIR, PROGRAM, add_pair, charter, session
 
-from coach import policy
 from coach.bootstrap import Coach
 from coach.errors import BadInput, NotFound
 from coach.model.program import Person
@@ -28,7 +26,6 @@ from knowledge.burden import burden
 from knowledge.language import content_stems, detect, sentences
 from knowledge.off_limits import OffLimits
 from knowledge.questions import is_open
-from knowledge.retrieve import Scope
 
 NOTE = (
     "Ada told me that nobody on her floor answers the team chat because they fear a wrong tone. "
@@ -529,14 +526,3 @@ def test_gaps_hold_no_word_of_a_note(hub: Coach) -> None:
     with hub.database.read() as sql:
         for row in sql.execute(tables.hub_gap.select()):
             assert "Phoenix" not in str(row) and "nobody" not in str(row)
-
-
-def test_texts_ranked_in_one_pass_are_ranked_as_in_a_search_for_each(hub: Coach) -> None:
-    texts = ["Use chat tools", "She said nobody answers", "Leads with numbers", " ", "xyzzy"]
-    scope = Scope(None, policy.PAIR, OffLimits(), kinds=frozenset(("prompt",)), languages=frozenset(("en",)))
-    for text, ranked in zip(texts, hub.retriever.rank_each(texts, scope), strict=True):
-        hits = hub.retriever.search(text, scope, limit=40).hits
-        assert ranked.rows[:40].tolist() == [hit.key for hit in hits]
-        assert ranked.scores[:40].tolist() == pytest.approx([hit.score for hit in hits], abs=1e-5)
-        found = [None if np.isnan(cosine) else cosine for cosine in ranked.cosines[:40].tolist()]
-        assert found == pytest.approx([hit.cosine for hit in hits], abs=1e-5)

@@ -78,6 +78,24 @@ def test_initials_that_both_share_name_nobody() -> None:
         ("She gets the draft by Thursday.", "leader", None),
         ("She'll let me shadow her on the ward.", "leader", None),
         ("I'll send it so you can attach it.", "leader", "leader"),
+        ("You'll have the list from me on Sunday.", "leader", "leader"),
+        ("She gets three questions from me, the day before.", "leader", "leader"),
+        ("I'm owed a list by her, before Friday.", "leader", "mentor"),
+        ("I'll be shown how it works on Tuesday.", "leader", None),
+        ("She is expecting my slides by Friday.", "leader", None),
+        ("I'm getting a tour of the yard on Monday.", "leader", None),
+        ("I get it done by Friday.", "leader", "leader"),
+        ("She made me promise to ring the ward.", "leader", "leader"),
+        ("I persuaded her to draft the invitation.", "leader", "mentor"),
+        ("Margaret would like Temi to present on 5 March.", "both", "mentor"),
+        ("The minutes go to the board on 7 July, from me.", "leader", "leader"),
+        ("Leave it with me.", "mentor", "mentor"),
+        ("My homework is to ask IT for an account.", "mentor", "mentor"),
+        ("She said she'd send me the list by Friday.", "leader", "mentor"),
+        ("It is Temi who replies, by Wednesday.", "both", "mentor"),
+        ("She in turn owes me a list.", "leader", "mentor"),
+        ("He's agreed to find me six students.", "mentor", "leader"),
+        ("No more ties on my visits from Monday.", "leader", "leader"),
     ],
 )
 def test_owner_of_a_sentence(text: str, author: Author, who: str | None) -> None:
@@ -93,6 +111,16 @@ def test_in_a_note_by_both_a_pronoun_is_whom_the_subject_named_last() -> None:
     assert owners("Margaret was moved. She will write to the team by Friday.", "both")[-1] == "leader"
     assert owners("Temi was moved. She will write to the team by Friday.", "both")[-1] == "mentor"
     assert owners("It was moving. She will write to the team by Friday.", "both")[-1] is None
+
+
+def test_a_namesake_is_not_the_partner() -> None:
+    assert owners("Temi Walsh to send the form by Monday.", "both")[-1] is None
+
+
+def test_two_kinds_of_pronoun_are_told_apart_or_left_open() -> None:
+    shown = "Margaret said she was glad. Temi showed what he does. He is letting her have it tomorrow."
+    assert owners(shown, "both")[-1] in ("mentor", None)
+    assert owners("Temi was late. He said her plan was fine. She will write by Friday.", "both")[-1] != "mentor"
 
 
 def test_you_is_the_partner_that_a_letter_greets() -> None:
@@ -115,6 +143,10 @@ def test_in_a_chat_i_is_who_speaks() -> None:
         ("Temi hablará con el equipo el lunes.", "leader", "es", "mentor"),
         ("Vamos los dos al almacén el jueves.", "leader", "es", "both"),
         ("Je lui envoie la liste demain.", "leader", "fr", "leader"),
+        ("Ich lasse mir von ihr am Montag das Lager zeigen.", "leader", "de", "mentor"),
+        ("Margaret bekommt von Temi bis Dienstag drei Tipps.", "both", "de", "mentor"),
+        ("Ella, a su vez, me mete en el grupo.", "leader", "es", "mentor"),
+        ("À elle de rédiger une page pour le 12.", "leader", "fr", "mentor"),
         ("Elle m'enverra les chiffres avant lundi.", "mentor", "fr", "leader"),
         ("C'est moi qui appelle l'atelier.", "mentor", "fr", "mentor"),
     ],

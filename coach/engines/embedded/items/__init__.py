@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.dates import When, times_in
+from coach.dates import times_in
 from coach.engines.embedded.items.due import Due, due
 from coach.engines.embedded.items.kinds import kind
 from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
@@ -54,17 +54,15 @@ def find_items(
     places = _once(segments[:_MOST_SEGMENTS])
     kept = [segments[place] for place in places]
     roster = Roster(brief.leader, brief.mentor, brief.note.author, lexicon(language), note)
-    readings = read(kept, roster)
+    times = times_in(note[:_MOST_DATED], brief.held_on, language, month_first=brief.month_first)
+    readings = read(kept, roster, times)
     model = weights() if fitted is None else fitted
     scores = model.score(readings, None if vectors is None else vectors[places])
     planned = [frozenset(content_stems(one.text, language)) for one in brief.planned]
     chosen: list[_Chosen] = []
-    times: list[When] | None = None
     for number, (one, score) in enumerate(zip(readings, scores, strict=True)):
         if score < model.threshold or _barred(one, planned, language):
             continue
-        if times is None:
-            times = times_in(note[:_MOST_DATED], brief.held_on, language, month_first=brief.month_first)
         following = readings[number + 1] if number + 1 < len(readings) else None
         _add(chosen, _Chosen(one, score, owner(one), due(one, following, times, note), language))
     return tuple(_item(one, brief, roster, note) for one in chosen)
@@ -111,6 +109,11 @@ def _add(chosen: list[_Chosen], new: _Chosen) -> None:
         if chosen[-1].due.on is None and new.due.on is not None:
             chosen[-1].due = new.due
         return
+    if chosen and _assents(chosen[-1], new):
+        last = chosen[-1]
+        last.owner = new.owner if last.owner is None else last.owner
+        last.due = new.due if last.due.on is None and new.due.on is not None else last.due
+        return
     for place, old in enumerate(chosen):
         if not _alike(old, new):
             continue
@@ -132,6 +135,15 @@ def _goes_on(old: _Chosen, new: _Chosen) -> bool:
     words = sum(1 for token in new.reading.tokens if token.word)
     said = len(new.stems - frozenset(content_stems(new.due.text or "", new.reading.lexicon.code)))
     return words <= 10 and said <= 2 and _IT.search(new.reading.text) is not None and new.reading.ahead
+
+
+def _assents(old: _Chosen, new: _Chosen) -> bool:
+    """ "Lucy agreed, first time 14 May": a yes to what stands just before, and no more than its date."""
+    if not 0 <= new.reading.segment.sentence - old.reading.segment.sentence <= 1 or "agreed" not in new.reading.cues:
+        return False
+    said = new.stems - frozenset(content_stems(new.due.text or "", new.reading.lexicon.code))
+    asked = old.reading.main is not None and old.reading.main.kind in ("request", "would", "want", "say", "offer")
+    return len(said) <= (3 if asked else 2) and sum(1 for token in new.reading.tokens if token.word) <= 7
 
 
 _GETS = frozenset("get gets has have".split())

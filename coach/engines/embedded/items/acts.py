@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.engines.embedded.items.lexicon import Lexicon
-from coach.engines.embedded.items.people import Mention, Roster, Who, mentions, other
+from coach.engines.embedded.items.people import PRONOUNS, Mention, Roster, Who, mentions, other
 from coach.engines.embedded.items.tokens import Token
 
 Kind = Literal[
@@ -90,16 +90,133 @@ def acts(
             at = last + 1
             continue
         act = _framed(lex, found, act, made)
-        if act.kind in ("request", "commit", "offer", "say") or (act.kind == "want"):
+        if act.kind in ("request", "commit", "offer", "say", "want", "would"):
             act = _with_object(roster, found, act, people, discourse, speaker)
+        act = _caused(roster, found, act, people, speaker)
+        if act.kind == "to_do" and made and _runs_on(found, made[-1], act):
+            act = replace(act, subordinate=True)
         made.append(act)
         named = found[last if found[at].lower in lex.articles else at].lower
         if not (act.subject == "outsider" and named in lex.collectives):
             _move(discourse, act, sentence)
         at = max(act.verb, last) + 1
     if not made or all(act.subordinate for act in made):
-        made.extend(_without_subject(roster, found, raw, speaker))
+        made.extend(_without_subject(roster, found, raw, discourse, sentence, speaker))
+    handed = _handed(roster, found, people, discourse, sentence, speaker, made)
+    if handed is not None:
+        made = [*(act for act in made if act.subordinate or act.kind not in _PASSIVE), handed]
     return made
+
+
+def _runs_on(found: Sequence[Token], before: Act, act: Act) -> bool:
+    """Whether nothing parts two acts: in "find me students to stand there" the students are no subject."""
+    parted = any(not token.word for token in found[before.verb : act.first])
+    joined = found[act.first - 1].lower in ("and", "but", "then", "while", "und", "y", "et")
+    return not parted and not joined and not before.subordinate
+
+
+def _caused(roster: Roster, found: Sequence[Token], act: Act, people: dict[int, Mention], speaker: Who | None) -> Act:
+    """ "She made me promise to", "I persuaded her to draft", "I get him to hear it", "he would like her to present": it
+    is the object that acts."""
+    lex = roster.lexicon
+    if act.verb + 2 >= len(found) or act.negated:
+        return act
+    verb, at = found[act.verb].lower, act.verb + 1
+    low, after = found[at].lower, found[at + 1].lower
+    bare = verb in lex.makes and (lex.infinitive.match(after) or after in lex.commit)
+    to = verb in lex.causes | lex.want and after in lex.to
+    if not (bare or to):
+        return act
+    who: Who | None = None
+    if low in lex.me:
+        who = _me(roster, speaker)
+    elif low in lex.you:
+        who = "unsure" if roster.addressed is None else roster.addressed
+    elif low in lex.third_object:
+        who = (
+            other(act.who)
+            if act.subject in ("i", "name") and (act.who == "leader" or act.who == "mentor")
+            else "unsure"
+        )
+    elif at in people and not people[at].possessive:
+        who = people[at].who
+    if who is None or who == act.who:
+        return act
+    return replace(act, kind="request", object=who)
+
+
+_PERSONS = ("i", "we", "you", "name", "third", "elided")
+_PASSIVE = ("future", "stative", "present", "perfect", "need", "to_do", "none", "progressive")
+
+
+def _handed(
+    roster: Roster,
+    found: Sequence[Token],
+    people: dict[int, Mention],
+    discourse: Discourse,
+    sentence: int,
+    speaker: Who | None,
+    made: Sequence[Act],
+) -> Act | None:
+    """Whose act it is though he is not the subject: "you'll hear from me", "it gets written by Temi", "leave it with
+    me", "my homework is to"."""
+    lex = roster.lexicon
+    personal = any(not act.subordinate and act.subject in _PERSONS and act.kind != "commit" for act in made)
+    for at, token in enumerate(found):
+        low = token.lower
+        personal_form = low in lex.me or low in lex.mine or low in lex.theirs or low in lex.ours
+        if not (personal_form or at in people or low in lex.third_object or low in lex.third):
+            continue
+        before = found[at - 1].lower if at > 0 else ""
+        after = found[at + 1].lower if at + 1 < len(found) else ""
+        phrase = tuple(one.lower for one in found[max(0, at - 3) : at])
+        whose = any(phrase[-len(words) :] == words for words in lex.falls_to)
+        whose = whose or (phrase[-2:] in lex.heads and (at == 2 or found[at - 3].lower in (",", ":", "–", "-", ";")))
+        duty = _duty(lex, found, at, people)
+        agent = before in lex.agent and _receives(lex, found, at - 1)
+        whose = whose or (lex.code == "fr" and at == 1 and before == "à" and after in ("de", "d'"))
+        if not (agent or ((whose or duty) and (at <= 2 or not personal))):
+            continue
+        who: Who | None = None
+        if low in lex.me or (duty and low in lex.mine):
+            who = _me(roster, speaker)
+        elif low in lex.third_object | lex.third or (duty and low in lex.theirs):
+            who = third_person(roster, low, discourse, sentence, speaker, made)
+        elif low in lex.ours:
+            who = "both"
+        elif at in people and people[at].possessive == duty:
+            who = people[at].who
+        if who is None or who == "outsider":
+            continue
+        return Act("name", who, "commit", False, False, False, at, at, at + 1)
+    return None
+
+
+def _duty(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Mention]) -> bool:
+    """Whether "my", "her" or "Temi's" at this place is followed by a word for a task, which is then named."""
+    place = at + 1
+    if at in people and people[at].possessive:
+        place = people[at].last + 2
+    elif not (found[at].lower in lex.mine or found[at].lower in lex.theirs or found[at].lower in lex.ours):
+        return False
+    after = [token.lower for token in found[place : place + 3]]
+    if after[:1] and after[0] in lex.skip:
+        after = after[1:]
+    return len(after) >= 2 and after[0] in lex.duty and (after[1] in lex.be | lex.to or after[1] in (":", "-", "–"))
+
+
+def _receives(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
+    """Whether the words before "from" or "by" tell of getting or hearing, or are a passive, or the preposition is set
+    off by a comma ("one page, from me")."""
+    if at > 0 and found[at - 1].lower in (",", "–", "-", ":"):
+        return True
+    words = [token.lower for token in found[max(0, at - 14) : at]]
+    after = [token.lower for token in found[at + 2 : at + 12]] if lex.code == "de" else []
+    if found[at].lower in lex.passive_agent:
+        passive = any(word in lex.passive_be for word in words)
+        if passive and any(lex.participle.match(word) or lex.infinitive.match(word) for word in [*words, *after]):
+            return True
+    return found[at].lower in lex.agent and any(word in lex.receive for word in words)
 
 
 def _me(roster: Roster, speaker: Who | None) -> Who:
@@ -127,12 +244,18 @@ def _subject(
             return "we", "both", at + 2
         if following not in lex.articles:
             return "we", "both", at
+    if low == "the" and [one.lower for one in found[at + 1 : at + 4]] == ["two", "of", "us"]:
+        return "we", "both", at + 3
     if low == "two" and [one.lower for one in found[at + 1 : at + 3]] == ["of", "us"]:
         return "we", "both", at + 2
     if lex.code == "de" and low == "sie" and token.capital and roster.addressed is not None:
         return "you", roster.addressed, at
     if low in ("who", "qui") and at > 0 and found[at - 1].lower in lex.me:
         return "i", _me(roster, speaker), at
+    if low in _WHO and at > 1 and found[0].lower in lex.impersonal:
+        cleft = next((one for one in people.values() if one.last == at - 1), None)
+        if cleft is not None and cleft.who != "outsider":
+            return "name", cleft.who, at
     if low in lex.i:
         return "i", _me(roster, speaker), at
     if low in lex.we:
@@ -165,6 +288,9 @@ def _subject(
         if following in lex.future | lex.be | lex.have or following in lex.weak:
             return "thing", None, 0
     return None
+
+
+_WHO = frozenset(("who", "die", "der", "quien", "qui"))
 
 
 def _joined(
@@ -235,40 +361,49 @@ def third_person(
             break
     me = speaker if speaker in ("leader", "mentor") else roster.writer
     if me == "leader" or me == "mentor":
+        if speaker is not None or roster.addressed is not None:
+            named = discourse.last_pair == other(me) and discourse.last_pair_sentence >= sentence - 1
+            return other(me) if named else "outsider"
         if discourse.last == "outsider" and discourse.last_sentence >= sentence - 1:
             return "unsure" if _usual(roster, low) else "outsider"
         return other(me) if _usual(roster, low) else "unsure"
     if discourse.last_pair in ("leader", "mentor") and discourse.last_pair_sentence >= sentence - 1:
         if discourse.last == "outsider" and discourse.last_sentence >= discourse.last_pair_sentence:
             return "unsure"
-        return discourse.last_pair
+        known = roster.called.get(PRONOUNS.get(low, ""))
+        if known is None and _two_kinds(roster):
+            return "unsure"
+        return discourse.last_pair if known in (None, discourse.last_pair) else "unsure"
     return "unsure"
 
 
-_SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "er": "m", "ihm": "m", "ihn": "m",
-        "il": "m", "elle": "f", "él": "m", "ella": "f"}  # fmt: skip
+def _two_kinds(roster: Roster) -> bool:
+    """Whether the note uses "he" as well as "she", so that not each of them can be whom it named last."""
+    return len({sex for word, sex in PRONOUNS.items() if roster.pronouns[word]}) > 1
 
 
 def _usual(roster: Roster, low: str) -> bool:
     """Whether a pronoun is the one that the note mostly uses: in a note by one partner that is the other's."""
-    mine = _SEX.get(low)
+    mine = PRONOUNS.get(low)
     if mine is None:
         return True
     counts = {"m": 0, "f": 0}
-    for word, sex in _SEX.items():
+    for word, sex in PRONOUNS.items():
         counts[sex] += roster.pronouns[word]
     return counts[mine] * 2 >= counts["m" if mine == "f" else "f"]
 
 
 def _plural(roster: Roster, discourse: Discourse, sentence: int, speaker: Who | None, made: Sequence[Act]) -> Who:
     """ "They": a partner only where the note calls a partner so, that is, uses no other third person at all."""
-    if any(roster.pronouns[word] for word in _SEX):
+    if 3 * sum(roster.pronouns[word] for word in ("he", "she")) > roster.pronouns["they"]:
         return "outsider"
     for act in reversed(made):
         if act.who == "outsider":
             return "outsider"
     me = speaker if speaker in ("leader", "mentor") else roster.writer
     if discourse.last == "outsider" and discourse.last_sentence >= sentence - 1:
+        return "outsider"
+    if speaker is not None or roster.addressed is not None:
         return "outsider"
     if me == "leader" or me == "mentor":
         return other(me)
@@ -300,13 +435,16 @@ def _group(lex: Lexicon, found: Sequence[Token], at: int, last: int, subject: Su
                 negated = _denied(lex, found, last + 1)
                 return Act(subject, who, kind[0], negated, False, False, at - 1, kind[1], max(kind[2], last + 1))
     verb = _over(found, last + 1)
+    if tuple(token.lower for token in found[verb : verb + 2]) in _ASIDE:
+        verb += 2
+    begun = verb
     negated = False
     while verb < len(found) and (found[verb].lower in lex.skip or found[verb].lower in lex.negation):
         negated = negated or found[verb].lower in lex.negation
         if found[verb].lower in ("won't", "wont", "don't", "doesn't", "isn't", "aren't", "dont", "doesnt"):
             break
         verb += 1
-        if verb > last + 6:
+        if verb > begun + 6:
             return None
     if verb >= len(found) or not found[verb].word:
         return None
@@ -317,7 +455,11 @@ def _group(lex: Lexicon, found: Sequence[Token], at: int, last: int, subject: Su
     negated = negated or (start.endswith(("n't", "nt")) and start in lex.negation)
     negated = negated or any(token.lower in lex.negation for token in found[verb + 1 : kind[1] + 1])
     negated = negated or _denied(lex, found, verb + 1)
+    negated = negated or any(token.lower in _NOTHING for token in found[verb + 1 : verb + 4])
     return Act(subject, who, kind[0], negated, False, False, at, kind[1], kind[2])
+
+
+_NOTHING = frozenset(("nothing", "nichts", "nada", "rien"))
 
 
 def _denied(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
@@ -330,6 +472,9 @@ def _denied(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
         if token.lower in lex.negation and token.lower not in ("plus", "keine", "kein", "keinen", "ohne", "sans"):
             return True
     return False
+
+
+_ASIDE = (("in", "turn"), ("in", "return"), ("a", "cambio"), ("en", "échange"), ("im", "gegenzug"))
 
 
 def _over(found: Sequence[Token], at: int) -> int:
@@ -378,12 +523,20 @@ def _finite(
             return "future", _next(lex, found, at + len(words)), at + len(words) + 1
     if low == "'s" and lex.participle.match(nxt) and nxt not in lex.commit:
         return "perfect", after, after + 1
+    if low == "'s" and nxt in lex.commit:
+        return "commit", after, after + 1
     if low in lex.be and lex.code == "de" and any(lex.participle.match(one.lower) for one in found[after : after + 10]):
         return "perfect", after, after + 1
     if low in lex.be:
         return _after_be(lex, found, after, nxt)
     if low in lex.have:
         return _after_have(lex, found, at, after, nxt)
+    if low in lex.owes:
+        return "to_do", at, at + 1
+    if low in ("get", "gets") and nxt in lex.to and after + 1 < len(found):
+        return "future", after + 1, after + 2
+    if (low, nxt) in lex.phrasal or (low in lex.be and nxt in lex.commit and nxt != "owed"):
+        return "commit", at, at + 1
     if low in lex.commit:
         return "commit", at, at + 1
     if low in lex.offer:
@@ -410,12 +563,16 @@ def _finite(
         return "past", at, at + 1
     if low in lex.stative:
         return "stative", at, at + 1
-    if low in lex.to and subject in ("name", "label", "outsider", "we") and lex.infinitive.match(nxt or " "):
-        return "to_do", after, after + 1
+    if low in lex.to and subject in ("name", "label", "outsider", "we") and after < len(found):
+        plain = lex.code == "en" and subject == "name" and found[after].word and not found[after].capital
+        if lex.infinitive.match(nxt) or (plain and nxt not in lex.articles | lex.me | lex.third_object):
+            return "to_do", after, after + 1
+    if low in lex.without:
+        return None
     if low in lex.negation:
         return ("stative" if nxt in lex.stative else "present"), after, after + 1
     if subject in ("i", "we", "you", "they"):
-        return _plain_present(lex, found, at, low)
+        return _plain_present(lex, at, low, subject)
     if lex.present_third.match(low):
         return "present", at, at + 1
     return None
@@ -433,11 +590,12 @@ def _asks(lex: Lexicon, found: Sequence[Token], after: int) -> bool:
     return any(token.lower in ("to", "for", "not") for token in found[after + 1 : after + 4])
 
 
-def _plain_present(lex: Lexicon, found: Sequence[Token], at: int, low: str) -> tuple[Kind, int, int] | None:
+def _plain_present(lex: Lexicon, at: int, low: str, subject: Subject) -> tuple[Kind, int, int] | None:
     if low in _NOT_VERBS or low in lex.conjunctions | lex.subordinators | lex.articles | lex.to:
         return None
     if lex.code == "en":
-        return ("present", at, at + 1) if lex.infinitive.match(low) else ("none", at, at + 1)
+        verb = lex.infinitive.match(low) or (subject == "i" and low.isalpha() and len(low) > 2 and low[-2:] != "ly")
+        return ("present" if verb else "none"), at, at + 1
     return "present", at, at + 1
 
 
@@ -451,7 +609,8 @@ def _after_be(lex: Lexicon, found: Sequence[Token], after: int, nxt: str) -> tup
             verb = _next(lex, found, after + len(words))
             if verb < len(found) and found[verb].lower in lex.be:
                 return "stative", verb, verb + 1
-            return "future", verb, verb + 1
+            if lex.code != "en" or verb >= len(found) or found[verb].lower not in lex.articles:
+                return "future", verb, verb + 1
     if nxt in lex.to:
         verb = _next(lex, found, after + 1)
         return "to_do", verb, verb + 1
@@ -467,7 +626,7 @@ def _after_be(lex: Lexicon, found: Sequence[Token], after: int, nxt: str) -> tup
 
 
 _READY = frozenset(
-    "happy willing glad due set ready committed determined bereit dispuesto dispuesta prêt prête".split()
+    "happy willing glad set ready committed determined content bereit dispuesto dispuesta prêt prête".split()
 )
 
 
@@ -480,7 +639,8 @@ def _after_have(lex: Lexicon, found: Sequence[Token], at: int, after: int, nxt: 
         low = found[place].lower
         if low in (".", ";", "!", "?"):
             break
-        if low in lex.commit:
+        following = found[place + 1].lower if place + 1 < len(found) else ""
+        if low in lex.commit or (low, following) in lex.phrasal:
             return "commit", place, place + 1
         if low in lex.offer:
             return "offer", place, place + 1
@@ -503,37 +663,41 @@ def _framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act])
     before = found[place].lower if place >= 0 else ""
     subordinate = before in lex.subordinators and not (place == 0 and act.kind == "progressive")
     subordinate = subordinate or (before == "so" and act.kind == "would")
+    if subordinate and place > 0 and before in lex.that and found[place - 1].lower in lex.be:
+        subordinate = False
     if act.subject == "impersonal" and found[act.first].lower in lex.subordinators:
         subordinate = True
     reported = False
     said = next((one for one in reversed(made) if one.kind in ("say", "commit", "request", "hope", "offer")), None)
-    apart = said is not None and any(token.lower in (",", ";", ":") for token in found[said.verb : act.first])
+    between = [token.lower for token in found[said.verb : act.first]] if said is not None else []
+    yes = said is not None and said.kind == "commit" and "," in between and any(one in lex.yes for one in between)
+    apart = any(mark in between for mark in ((";", ":") if yes else (",", ";", ":")))
+    kind = act.kind
     if said is not None and act.first - said.verb <= 4 and not apart:
         reported = True
         if said.kind in ("say", "commit"):
             subordinate = said.subordinate
-    return _but(act, subordinate=subordinate, reported=reported)
+            if kind == "would" and _promised(lex, found, act, said):
+                kind = "future"
+            elif kind == "would" and any(one in _WHETHER for one in between) and act.who != said.who:
+                return replace(act, kind="request", object=act.who, subordinate=subordinate, reported=False)
+    return replace(act, kind=kind, subordinate=subordinate, reported=reported)
 
 
-def _but(
-    act: Act,
-    *,
-    subordinate: bool | None = None,
-    reported: bool | None = None,
-    who: Who | None = None,
-    object_: Who | None = None,
-) -> Act:
-    return Act(
-        act.subject,
-        act.who if who is None else who,
-        act.kind,
-        act.negated,
-        act.subordinate if subordinate is None else subordinate,
-        act.reported if reported is None else reported,
-        act.first,
-        act.verb,
-        act.end,
-        act.object if object_ is None else object_,
+_WHETHER = frozenset(("if", "whether", "ob", "si", "s'"))
+
+
+def _promised(lex: Lexicon, found: Sequence[Token], act: Act, said: Act) -> bool:
+    """ "She said she would send it" tells of a future of its own subject; "she asked if she could" does not."""
+    modal = found[act.verb - 1].lower if act.verb > 0 else ""
+    said_if = any(token.lower in ("if", "whether") for token in found[said.verb : act.first])
+    verb = found[act.verb].lower if act.verb < len(found) else ""
+    return (
+        modal in lex.told_future
+        and not said_if
+        and act.who == said.who
+        and verb not in lex.want | lex.hope | lex.be | lex.have
+        and found[said.verb].lower not in ("asked", "thinks", "thought", "reckons", "reckoned")
     )
 
 
@@ -557,23 +721,25 @@ def _with_object(
         if place == act.first:
             continue
         if low in lex.me:
-            return _but(act, object_=_me(roster, speaker))
+            return replace(act, object=_me(roster, speaker))
         if low in lex.ours and low == "us":
-            return _but(act, object_="both")
+            return replace(act, object="both")
         if low in lex.you:
             me = speaker if speaker in ("leader", "mentor") else None
-            return _but(act, object_=other(me) if me == "leader" or me == "mentor" else roster.addressed)
+            return replace(act, object=other(me) if me == "leader" or me == "mentor" else roster.addressed)
         if low in lex.third_object:
             if act.who == "leader" or act.who == "mentor":
-                return _but(act, object_=other(act.who) if act.subject != "third" else "unsure")
-            return _but(act, object_="unsure")
+                return replace(act, object=other(act.who) if act.subject != "third" else "unsure")
+            return replace(act, object="unsure")
         mention = people.get(place)
         if mention is not None and not mention.possessive:
-            return _but(act, object_=mention.who)
+            return replace(act, object=mention.who)
     return act
 
 
-def _without_subject(roster: Roster, found: Sequence[Token], raw: str, speaker: Who | None) -> list[Act]:
+def _without_subject(
+    roster: Roster, found: Sequence[Token], raw: str, discourse: Discourse, sentence: int, speaker: Who | None
+) -> list[Act]:
     """An intent whose I is left out ("Will call her"), and verbs whose ending says who."""
     lex = roster.lexicon
     head = 0
@@ -587,6 +753,18 @@ def _without_subject(roster: Roster, found: Sequence[Token], raw: str, speaker: 
                 "elided", _me(roster, speaker), "future", False, False, False, head, min(head + 1, len(found)), head + 2
             )
         ]
+    if lex.code == "en" and lex.present_third.match(found[head].lower):
+        verb = found[head].lower
+        stem = verb[:-1] if lex.infinitive.match(verb[:-1]) else verb[:-2]
+        after = found[head + 1] if head + 1 < len(found) else found[head]
+        transitive = after.lower in lex.articles | lex.me | lex.third_object | lex.to or after.lower in _PREPOSITIONS
+        if not lex.infinitive.match(stem) or not (transitive or after.capital or not after.word):
+            return []
+        known = discourse.last_pair_sentence >= sentence - 1 and discourse.last != "outsider"
+        who = discourse.last_pair if known else None
+        if who is None or verb in lex.stative | lex.say | lex.be | lex.have | lex.want | lex.hope:
+            return []
+        return [Act("third", who, "present", False, False, False, head, head, head + 1)]
     if lex.dropped_i is None and lex.dropped_we is None:
         return []
     made: list[Act] = []
@@ -613,6 +791,9 @@ _YOU_DID = re.compile(r"[a-záéíóúñ]{3,}[ai]ste$")
 def _by_ending(roster: Roster, found: Sequence[Token], place: int, low: str, speaker: Who | None) -> Act | None:
     lex = roster.lexicon
     negated = place > 0 and found[place - 1].lower in lex.negation
+    if low in lex.request and place > 0 and found[place - 1].lower in lex.me:
+        me = _me(roster, speaker)
+        return Act("third", "unsure", "request", negated, False, False, place, place, place + 1, object=me)
     if _YOU_DID.match(low):
         return Act(
             "you",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.dates import When
@@ -32,20 +32,36 @@ def due(one: Reading, following: Reading | None, times: Sequence[When], note: st
             return Due(after.on, after.text, end=following.segment.end, habit=after.habit)
     if best is not None and best.on is not None:
         return Due(best.on, best.text, habit=best.habit)
+    if best is None and following is not None and following.segment.sentence == one.segment.sentence:
+        after = _best(following, times, note) if following.main is None else None
+        if after is not None and after.on is not None:
+            return Due(after.on, after.text, end=following.segment.end, habit=after.habit)
     return Due(None, best.text, habit=best.habit) if best is not None else Due()
 
 
 def _best(one: Reading, times: Sequence[When], note: str) -> When | None:
     segment = one.segment
-    inside = [time for time in times if time.start >= segment.start and time.end <= segment.end]
+    inside = [
+        replace(time, on=None) if _HUNG.match(note, time.end) is not None and _SPAN.search(time.text) else time
+        for time in times
+        if time.start >= segment.start and time.end <= segment.end
+    ]
+    act = segment.start + one.body
+    if one.main is not None and one.main.verb < len(one.tokens):
+        act += one.tokens[one.main.verb].start
 
-    def rank(time: When) -> tuple[bool, bool, bool, int]:
+    def rank(time: When) -> tuple[bool, bool, bool, bool, int]:
         exact = any(letter.isdigit() for letter in time.text) and _QUARTER.search(time.text) is None
-        return (time.on is None, not _led(time, one, note), not exact, time.start)
+        return (time.on is None, not _led(time, one, note), not exact, time.start < act, time.start)
 
     return min(inside, key=rank, default=None)
 
 
+_HUNG = re.compile(r"(?i)\s(?:of|after|before|nach|vor|después de|antes de|après|avant)\s(?:\w+ing|\w+s|that|this)\b")
+"""What a stretch of time is reckoned from, if it is no date: "within a week of seeing receipts"."""
+_SPAN = re.compile(
+    r"(?i)(?:days?|weeks?|months?|fortnight|tag\w*|wochen?|monat\w*|días?|semanas?|jours?|semaines?|mois)$"
+)
 _QUARTER = re.compile(r"(?i)\bq[1-4]\b")
 
 

@@ -53,6 +53,7 @@ _NICKNAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Case and accents taken off."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -99,6 +100,19 @@ _TYPING = re.compile(
 )
 
 
+_TO_YOU = re.compile(
+    r"(?i)\b(?:you and i|you (?:promised|asked|said|offered|owe|told|agreed|wanted|committed|sent|showed|made|brought|"
+    r"gave)|i (?:owe|asked|told|promised|send|tell|give|show) you|i['’]ll \w+ you|you(?:['’]ll|['’]re| will| are) "
+    r"(?:\w+ ){1,6}?me\b|your (?:list|advice|idea|question|notes?|slides?|team)|thank you for|"
+    r"du (?:hast|schickst|wolltest|bringst|zeigst)|ich (?:schicke|zeige|schulde|bringe) dir|"
+    r"me (?:pasas|mandas|dijiste|pediste|prometiste|enseñas|debes)|te (?:mando|paso|debo|enseño|prometí)|"
+    r"tu (?:m['’]|me )\w+|je (?:te |t['’])\w+)"
+)
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "er": "m", "ihm": "m", "ihn": "m",
+            "il": "m", "elle": "f", "él": "m", "ella": "f"}  # fmt: skip
+"""Third person singular, by kind; in four languages, as far as a form is of one kind alone."""
+
+
 @dataclass(slots=True)
 class Roster:
     """The two partners of a note, and who speaks in it."""
@@ -113,6 +127,8 @@ class Roster:
     writer: Partner | None = None
     """Whom an "I" means outside of a chat."""
     pronouns: Counter[str] = field(default_factory=Counter)
+    called: dict[str, Partner] = field(default_factory=dict)
+    """In a note by both: whom "he" ("m") and "she" ("f") stand for, where the note itself shows it."""
     _forms: dict[str, Partner | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -133,7 +149,28 @@ class Roster:
             greeted = self.label(greeting["who"])
             if greeted == other(self.writer):
                 self.addressed = other(self.writer)
+        elif self.writer is not None and len(_TO_YOU.findall(self.text[:20_000])) >= 2:
+            self.addressed = other(self.writer)
+        if self.writer is None:
+            self.called = self._called()
         self.pronouns = Counter(re.findall(r"[^\W\d_]+", self.text[:20_000].casefold()))
+
+    def _called(self) -> dict[str, Partner]:
+        """By sentences that name one partner and use pronouns of one kind; nothing unless two kinds are in use and
+        they point to the two partners."""
+        votes: dict[str, Counter[Partner]] = {"m": Counter(), "f": Counter()}
+        for sentence in re.split(r"[.;!?\n:]", self.text[:20_000]):
+            words = re.findall(r"[^\W\d_][\w.]*", sentence)
+            named = {who for word in words if (who := self.name(word, label=False)) is not None}
+            sexes = {PRONOUNS[low] for word in words if (low := word.casefold()) in PRONOUNS}
+            if len(named) == 1 and len(sexes) == 1:
+                votes[sexes.pop()][named.pop()] += 1
+        first = {sex: count.most_common(1)[0][0] for sex, count in votes.items() if count}
+        if len(first) == 2 and len(set(first.values())) == 2:
+            return first
+        if len(first) == 1 and len(votes[sex := next(iter(first))]) == 1:
+            return {sex: first[sex], "f" if sex == "m" else "m": other(first[sex])}
+        return {}
 
     def _put(self, form: str, partner: Partner) -> None:
         self._forms[form] = partner if self._forms.get(form, partner) == partner else None
@@ -201,7 +238,8 @@ class Roster:
             r"(?:[^\W\d_]\.){2,4}|[^\W\d_]+(?:-[^\W\d_]+)*\.?", re.sub(r"\([^)]{0,60}\)", " ", text)
         ):
             low = word.casefold().strip(".")
-            if (low in _TITLES | _HONORIFICS and len(low) > 1) or low in _AND:
+            initials = word.isupper() and self._forms.get(low) is not None
+            if (low in _TITLES | _HONORIFICS and len(low) > 1 and not initials) or low in _AND:
                 continue
             if low in lex.both or low in lex.ours or low in lex.we:
                 together = True
@@ -216,7 +254,7 @@ class Roster:
                     return "unsure"
                 found.add(self.addressed)
                 continue
-            if low in lex.theirs or low in lex.third:
+            if low in lex.theirs or low in lex.third or (low in lex.third_object and len(low) > 2):
                 if self.writer is None:
                     return "unsure"
                 found.add(other(self.writer))
@@ -308,9 +346,39 @@ def mentions(roster: Roster, found: Sequence[Token], raw: str) -> list[Mention]:
             or found[last + 1].lower in _HONORIFICS
         ):
             last += 1
+        if kind == "name" and (stranger := _stranger(roster, found, last, raw)) is not None:
+            made.append(Mention("outsider", at, stranger, _possessive(found, stranger), "outsider"))
+            at = stranger + 1
+            continue
         made.append(Mention(who, at, last, _possessive(found, last), kind))
         at = last + 1
     return made
+
+
+def _stranger(roster: Roster, found: Sequence[Token], last: int, raw: str) -> int | None:
+    """The last token of a name that only begins like a partner's: another surname, or a unit ("Rob in HR")."""
+    lex = roster.lexicon
+    if last + 1 >= len(found) or found[last].end - found[last].start < 3:
+        return None
+    after = found[last + 1]
+    if after.lower in ("in", "from") and last + 2 < len(found):
+        unit = found[last + 2]
+        known = unit.lower in lex.outsiders and unit.capital
+        return last + 2 if known and raw[unit.start : unit.end].isupper() else None
+    if (
+        lex.code == "de"
+        or not after.capital
+        or not after.word
+        or len(after.lower) < 3
+        or after.start - found[last].end != 1
+    ):
+        return None
+    word = raw[after.start : after.end]
+    if word.isupper() or after.lower in lex.calendar | lex.outsiders | lex.i | lex.we | lex.both:
+        return None
+    following = found[last + 2].lower if last + 2 < len(found) else ""
+    verbal = following in lex.future | lex.be | lex.have | lex.to | lex.commit or lex.present_third.match(following)
+    return last + 1 if verbal or following in (":", ",", "") else None
 
 
 def _acts(lex: Lexicon, found: Sequence[Token]) -> bool:
@@ -330,8 +398,15 @@ def _possessive(found: Sequence[Token], last: int) -> bool:
     following = found[last + 2].lower
     return not (
         following in ("going", "to", "not", "been", "got", "happy", "also", "still", "already", "now")
-        or (following.endswith("ing") and len(following) > 4)
+        or (following.endswith("ing") and len(following) > 4 and following not in _NOT_DOING)
     )
+
+
+_NOT_DOING = frozenset(
+    "remaining missing existing upcoming following opening closing meeting morning evening training briefing thinking "
+    "feeling building wedding hearing nothing something anything everything pricing ring spring mailing filing "
+    "onboarding listing posting offering standing outstanding pending".split()
+)
 
 
 def _outsider(roster: Roster, found: Sequence[Token], at: int, raw: str) -> int | None:
@@ -343,6 +418,8 @@ def _outsider(roster: Roster, found: Sequence[Token], at: int, raw: str) -> int 
     if not token.capital or len(token.lower) < 2 or lex.code == "de":
         return None
     if at == 0:
+        if len(found) > 3 and found[1].lower == "in" and found[2].lower in _ACRONYMS and found[2].capital:
+            return 2
         return 0 if _tells(lex, found) else None
     if found[at - 1].lower in (".", "!", "?", '"', "“", "«", ":", "•"):
         return None

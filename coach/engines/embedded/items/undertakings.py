@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from coach.dates import When
 from coach.engines.embedded.items.acts import Act, Discourse, acts
 from coach.engines.embedded.items.lexicon import CUES, Lexicon
-from coach.engines.embedded.items.people import Roster, Who
+from coach.engines.embedded.items.people import Roster, Who, mentions
 from coach.engines.embedded.items.tokens import Token, tokens
 from coach.model.session import Owner
 from coach.segments import Segment
@@ -43,6 +44,10 @@ class Reading:
     ahead: bool
     """A time ahead is named."""
     speaker: Who | None
+    writer: Who | None
+    """Whom an I means outside of a chat."""
+    others: bool
+    """Whether a partner is named in it; looked up only where nobody acts in it."""
     lexicon: Lexicon
     features: dict[str, float] = field(default_factory=dict)
 
@@ -51,8 +56,9 @@ class Reading:
         return self.segment.text[:_READ]
 
 
-def read(segments: Sequence[Segment], roster: Roster) -> list[Reading]:
-    """Every segment in order, with its features."""
+def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()) -> list[Reading]:
+    """Every segment in order, with its features. `times` are those that the dates of the note were read as."""
+    dated = [time for time in times if time.on is not None]
     discourse = Discourse()
     made: list[Reading] = []
     headings: dict[str, Who | None] = {}
@@ -73,6 +79,12 @@ def read(segments: Sequence[Segment], roster: Roster) -> list[Reading]:
             if one.start >= body and one.end <= tail
         ]
         said = acts(roster, rest, text[body:tail], discourse, segment.sentence, speaker)
+        cues = frozenset(name for name in CUES if roster.lexicon.cues[name].search(text))
+        ahead = roster.lexicon.months_days.search(text) is not None or any(
+            segment.start <= time.start and time.end <= segment.end for time in dated
+        )
+        if ahead or "habit" in cues:
+            said = [_acting(roster.lexicon, rest, act) for act in said]
         bidden = _imperative(roster.lexicon, text[body:tail])
         if bidden and label in _PAIR:
             said = []
@@ -81,14 +93,19 @@ def read(segments: Sequence[Segment], roster: Roster) -> list[Reading]:
                 segment=segment,
                 tokens=rest,
                 acts=said,
-                main=None if bidden and (segment.bullet or label in _PAIR) else _main(said),
+                main=_main([act for act in said if _is_handed(act)])
+                if bidden and (segment.bullet or label in _PAIR)
+                else _main(said),
                 label=label,
                 body=body,
                 tail=tail,
                 imperative=bidden,
-                cues=frozenset(name for name in CUES if roster.lexicon.cues[name].search(text)),
-                ahead=roster.lexicon.months_days.search(text) is not None,
+                cues=cues,
+                ahead=ahead,
                 speaker=speaker,
+                writer=roster.writer,
+                others=all(act.subordinate for act in said)
+                and any(one.who in _PAIR for one in mentions(roster, rest, text[body:tail])),
                 lexicon=roster.lexicon,
             )
         )
@@ -96,12 +113,27 @@ def read(segments: Sequence[Segment], roster: Roster) -> list[Reading]:
     return made
 
 
+def _is_handed(act: Act) -> bool:
+    """Whether it is put down to somebody who is not the subject: "leave it with me"."""
+    return act.kind == "commit" and act.verb == act.first
+
+
+def _acting(lex: Lexicon, found: Sequence[Token], act: Act) -> Act:
+    """A form that may tell of a state tells of an act where a time ahead is named."""
+    if act.kind != "stative" or act.verb >= len(found) or found[act.verb].lower not in lex.dual:
+        return act
+    return replace(act, kind="progressive" if found[act.verb].lower.endswith("ing") else "present")
+
+
 # Labels
 
 _CUT = re.compile(r"\s?:\s|\s[–—]\s|\s-\s|\s?\|\s?|\s?[-=]>\s|\s→\s|\t+\s*")
 _AT_END = re.compile(r"(?:\s[–—-]\s?|\s?→\s?|\s?\(|\s?\[|\s@|\s?\|\s?)([^()\[\]|–—→]{1,24})[)\]]?\.?\s*$")
+_LAST = re.compile(r":\s([^\W\d_][^\s:,]{0,15})(?:,\s[\w\s.]{1,20})?[.!]?$")
+_CALLED = re.compile(r"([^\W\d_][\w.'’-]{0,20}),\s(?!(?:who|and|i|you|we|he|she|they|sie|er|que|qui|die|der)\b)", re.I)
 _LINKS = re.compile(
-    r"(?i)\b(?:for|of|on|by|für|von|para|de|pour|owner|who|wer|quién|qui|responsible|verantwortlich)\b[:\s]?"
+    r"(?i)\b(?:for|of|on|by|from|down to|up to|over to|what|side|end|part|committed to|promised|took on|agreed to|"
+    r"takes|für|von|para|de|pour|owner|who|wer|quién|qui|responsible|verantwortlich|speakers?)\b[:\s]?"
 )
 
 
@@ -109,6 +141,8 @@ def _label(roster: Roster, segment: Segment, text: str) -> tuple[Who | None, int
     """Whom a segment is put down to by its layout, and the part that is left: start and end."""
     if text.count("|") >= 2 or text.count("\t") >= 2:
         return _row(roster, text)
+    if (end := _LAST.search(text)) is not None and (who := _who(roster, end.group(1))) is not None:
+        return who, 0, end.start()
     cut = _CUT.search(text, 0, 50)
     if cut is not None and cut.start() > 0:
         who = _who(roster, text[: cut.start()])
@@ -118,6 +152,8 @@ def _label(roster: Roster, segment: Segment, text: str) -> tuple[Who | None, int
             return "outsider", cut.end(), len(text)
         if segment.heading == text[: cut.start()] or _imperative(roster.lexicon, text[cut.end() :]):
             return None, cut.end(), len(text)
+    if segment.bullet and (named := _CALLED.match(text)) is not None and _who(roster, named.group(1)) in _PAIR:
+        return _who(roster, named.group(1)), named.end(), len(text)
     if segment.bullet and (end := _AT_END.search(text)) is not None:
         who = _who(roster, end.group(1))
         if who is not None and (len(end.group(1)) > 1 or not end.group(1).islower()):
@@ -125,11 +161,17 @@ def _label(roster: Roster, segment: Segment, text: str) -> tuple[Who | None, int
     return None, 0, len(text)
 
 
+_YOURS_TRULY = re.compile(r"(?i)yours truly|this one here|meine wenigkeit|un servidor|una servidora")
+
+
 def _who(roster: Roster, words: str) -> Who | None:
     who = roster.label(words.strip("@*_ ."))
     if who is not None:
         return who
-    stripped = _LINKS.sub(" ", roster.lexicon.action_heading.sub(" ", words)).strip("@*_ .:")
+    stripped = _YOURS_TRULY.sub("me", words)
+    stripped = _LINKS.sub(" ", roster.lexicon.action_heading.sub(" ", stripped))
+    kept = [word for word in stripped.split() if word.strip("@*_.:").casefold() not in roster.lexicon.duty]
+    stripped = re.sub(r"['’]s?(?=\s|$)", "", " ".join(kept)).strip("@*_ .:")
     return roster.label(stripped) if stripped and stripped != words else None
 
 
@@ -140,9 +182,12 @@ def _heading_owner(roster: Roster, heading: str) -> Who | None:
 def _is_name(roster: Roster, words: str) -> bool:
     """Whether a label names somebody outside of the pair: a few words with a capital, or a noun for people."""
     parts = re.findall(r"[^\W\d_]+", words)
-    if not parts or len(parts) > 4:
+    if not parts or len(parts) > 4 or any(part.casefold() in _WITHIN for part in parts):
         return False
-    return any(part.casefold() in roster.lexicon.outsiders for part in parts)
+    return parts[-1].casefold() in roster.lexicon.outsiders or parts[0].casefold() in roster.lexicon.outsiders
+
+
+_WITHIN = frozenset("with of for on in to from about mit von für bei con de para avec pour the".split())
 
 
 def _row(roster: Roster, text: str) -> tuple[Who | None, int, int]:
@@ -252,7 +297,8 @@ def _describe(made: Sequence[Reading], roster: Roster) -> None:
             f["label=outsider"] = 1
         elif one.label == "unsure":
             f["label=unsure"] = 1
-        head = one.tokens[0].lower if one.tokens else ""
+        named = bool(one.acts) and one.acts[0].first == 0 and one.acts[0].subject in ("name", "outsider")
+        head = one.tokens[0].lower if one.tokens and not named else ""
         if head in lex.past or lex.past_ending.match(head) or (lex.code != "en" and lex.participle.match(head)):
             f["past head"] = 1
         elif lex.present_third.match(head) and head not in lex.be | lex.have and not one.imperative:
@@ -316,6 +362,8 @@ def _describe(made: Sequence[Reading], roster: Roster) -> None:
             f["label=pair & third head"] = 1
         if one.ahead:
             f["ahead"] = 1
+            if one.label in _PAIR:
+                f["label=pair & ahead"] = 1
             if "deadline" in one.cues:
                 f["ahead & deadline"] = 1
         if lex.vague.search(text[one.body : one.tail]) is not None:
@@ -329,6 +377,10 @@ def _describe(made: Sequence[Reading], roster: Roster) -> None:
         bare = text.strip()
         if bare.endswith("?"):
             f["question"] = 1
+        if main is not None and _is_handed(main):
+            f["handed"] = 1
+            if one.ahead:
+                f["handed & ahead"] = 1
         if bare.startswith(('"', "“", "„", "«", "'")) or _QUOTED.search(bare):
             f["quoted"] = 1
         if _STRUCK.search(bare):
@@ -351,6 +403,8 @@ def _describe(made: Sequence[Reading], roster: Roster) -> None:
                             f[f"then, in short:{cue}"] = 1
                 if "agreed" in after.cues or "promise" in after.cues:
                     one.features["then:agreed"] = 1
+                if _asks(one) and any(token.lower in lex.grants for token in after.tokens[:3]):
+                    one.features["granted"] = 1
         if number > 0:
             before = made[number - 1]
             if before.main is not None and before.main.kind in ("past", "perfect", "say"):
@@ -361,6 +415,11 @@ def _describe(made: Sequence[Reading], roster: Roster) -> None:
                 one.features["same sentence"] = 1
                 if {"retract", "declined"} & before.cues:
                     one.features["after declined"] = 1
+
+
+def _asks(one: Reading) -> bool:
+    kinds = ("request", "would", "say", "want", "offer")
+    return "question" in one.features or (one.main is not None and one.main.kind in kinds)
 
 
 def bare_time(one: Reading) -> bool:
@@ -408,31 +467,128 @@ def owner(one: Reading) -> Owner | None:
     """Who undertakes it, as far as the words say; None in doubt."""
     if one.label in _PAIR:
         inner = one.main
-        if inner is None or inner.subject not in ("i", "name") or inner.who not in _PAIR or inner.who == one.label:
+        if inner is None or inner.who not in _PAIR or inner.who == one.label:
+            return _owner(one.label)
+        if inner.subject in ("you", "third"):
+            return _owner(inner.who) if one.body == 0 else None
+        if inner.subject not in ("i", "name"):
             return _owner(one.label)
         return _owner(inner.who) if inner.subject == "name" else None
     if one.label in ("outsider", "unsure"):
         return None
     main = one.main
     if main is None:
-        return None
-    if main.kind == "request" and not main.reported:
+        return _mine(one)
+    if main.kind == "request" and (main.object is not None or not main.reported):
         return _owner(main.object)
+    if _contested(one, main):
+        return None
+    offered = next((act for act in one.acts if act.kind == "offer" and act.who != main.who), None)
+    if offered is not None and main.kind == "commit" and offered.first < main.first:
+        return _owner(offered.who)
     if main.kind not in _BINDING and main.subject in ("you", "they", "thing", "impersonal"):
         return None
     if _lets(one, main) or (main.kind in ("want", "hope") and main.subject not in ("i", "we")):
         return None
-    if (
-        main.subject in ("third", "name", "you")
-        and main.verb < len(one.tokens)
-        and one.tokens[main.verb].lower in _GETS
-    ):
+    if main.subject == "you" and main.verb < len(one.tokens) and not one.tokens[main.verb].word:
         return None
+    if _undergoes(one, main):
+        others = {act.who for act in one.acts if act is not main and not act.subordinate and act.kind in _CLEAN}
+        return _owner(others.pop()) if len(others) == 1 and main.who not in others else None
+    if main.verb < len(one.tokens) and one.tokens[main.verb].lower in _GETS and not _hands_over(one, main):
+        return _me(one) if main.subject == "you" else None
     return _owner(main.who)
 
 
+def _undergoes(one: Reading, main: Act) -> bool:
+    """ "I'll be shown the tool", "she is expecting my slides": the subject is not the one to act."""
+    words = [token.lower for token in one.tokens[main.verb : main.verb + 3]]
+    if words[:1] and words[0] in _AWAITS:
+        return True
+    before = one.tokens[main.verb - 1].lower if main.verb > 0 else ""
+    lex = one.lexicon
+    passive = (
+        words[0]
+        if words and before in lex.be | _BEING
+        else words[1]
+        if words[:1] and words[0] in lex.be | _BEING and words[1:]
+        else ""
+    )
+    return lex.code == "en" and lex.participle.match(passive) is not None and passive not in _ASKED | lex.commit
+
+
+_AWAITS = frozenset(
+    "expect expects expecting await awaits awaiting wait waits waiting erwarte erwartet warte wartet "
+    "espero espera".split()
+)
+_BEING = frozenset("be been being get gets getting".split())
+_ASKED = frozenset(
+    "asked told invited tasked assigned expected scheduled booked meant supposed committed determined prepared agreed "
+    "pledged done finished gone signed decided set put off back down keen happy going read let come become run".split()
+)
+
+
+def _mine(one: Reading) -> Owner | None:
+    """Words without a subject are the writer's own if "my" stands in them and nobody else does."""
+    words = {token.lower for token in one.tokens}
+    lex = one.lexicon
+    if not words & _MY or words & (lex.third | lex.third_object | lex.theirs | lex.you | lex.we | lex.ours | lex.both):
+        return None
+    return None if one.others else _me(one)
+
+
+def _me(one: Reading) -> Owner | None:
+    return _owner(one.speaker if one.speaker in ("leader", "mentor") else one.writer)
+
+
+def _contested(one: Reading, main: Act) -> bool:
+    """Whether the other partner undertakes something just as firmly in the same words."""
+    return any(
+        act is not main
+        and not act.subordinate
+        and not act.reported
+        and not act.negated
+        and act.kind in ("future", "to_do", "progressive", "present")
+        and act.who in ("leader", "mentor")
+        and main.who in ("leader", "mentor")
+        and main.kind in ("future", "to_do", "progressive", "present")
+        and act.who != main.who
+        and any(
+            not token.word or token.lower in one.lexicon.conjunctions
+            for token in one.tokens[min(act.first, main.verb) : max(act.first, main.verb)]
+        )
+        for act in one.acts
+    )
+
+
+def _hands_over(one: Reading, main: Act) -> bool:
+    """ "Get it to me", "get to hold it", "get it done": who gets here is who acts."""
+    verb = one.tokens[main.verb].lower
+    after = [token.lower for token in one.tokens[main.verb + 1 : main.verb + 9]]
+    if verb.startswith(("lass", "läss")):
+        return not {"mir", "mich", "sich", "uns"} & set(after[:2])
+    if verb not in ("get", "gets", "getting", "have", "having"):
+        return False
+    if verb == "having" and after[:1] == ["a"] and after[1:2] and after[1] in _DOINGS:
+        return True
+    lex = one.lexicon
+    if len(after) > 2 and after[0] in lex.me | lex.third_object | lex.ours | lex.you and after[1] not in lex.to:
+        return True
+    return bool({"to", "into", "onto"} & set(after[:6])) or any(
+        one.lexicon.participle.match(word) for word in after[:6]
+    )
+
+
+_DOINGS = frozenset("word look go chat think read meeting call talk session try conversation quiet".split())
+_MY = frozenset("my mein meine meinen meinem meiner mi mis mon ma mes".split())
+
+
 _BINDING = frozenset(("future", "to_do", "commit", "plan", "progressive", "present", "need"))
-_GETS = frozenset("get gets receive receives bekommt kriegt erhält recibe reçoit".split())
+_GETS = frozenset(
+    "get gets getting have having receive receives receiving hearing lasse lassen recibo recibiré recibirá "
+    "bekommt kriegt erhält bekomme kriege erhalte bekommst kriegst recibe recibes reçoit "
+    "reçois aura auras auront tendrás tendrá lässt".split()
+)
 """Who gets a thing does not hand it over: whose act it is stays open."""
 _LET_WHOM = frozenset("me us you him her them".split())
 _LET = frozenset("have know see use borrow keep".split())

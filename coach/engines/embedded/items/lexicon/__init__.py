@@ -78,6 +78,36 @@ class Lexicon:
     say: frozenset[str]
     stative: frozenset[str]
     """Finite present forms that tell of a state, not of an act."""
+    dual: frozenset[str]
+    """Forms that tell of a state, but of an act where a time ahead is named: "works", "sees", "is going"."""
+    told_future: frozenset[str]
+    """The auxiliary by which a future is told of: "she said she would"."""
+    that: frozenset[str]
+    """The conjunction of a statement: "the deal is that she calls"."""
+    falls_to: tuple[tuple[str, ...], ...]
+    """Words that put an act down to the person named next: "leave it with", "up to"."""
+    duty: frozenset[str]
+    """Nouns for what is one's to do."""
+    agent: frozenset[str]
+    passive_agent: frozenset[str]
+    """Prepositions before the one who acts: both kinds, and those of the passive alone."""
+    passive_be: frozenset[str]
+    """The auxiliaries of the passive, and of having a thing done to oneself."""
+    receive: frozenset[str]
+    """Verbs whose subject is handed something or told something."""
+    heads: tuple[tuple[str, ...], ...]
+    """Of the words that put an act down to the person named next, those that do so only at the head of a clause."""
+    phrasal: frozenset[tuple[str, str]]
+    """Verbs that bind the speaker only with the word after them: "took on", "signed up"."""
+    owes: frozenset[str]
+    grants: frozenset[str]
+    """The words of a yes."""
+    causes: frozenset[str]
+    """Verbs by whose object something is to be done, "to" following: "persuaded her to"."""
+    makes: frozenset[str]
+    """The same with a bare infinitive: "made me promise"."""
+    without: frozenset[str]
+    """Negations that are prepositions."""
     to: frozenset[str]
     inverted: bool
     """Whether the finite verb may stand before its subject in a statement."""

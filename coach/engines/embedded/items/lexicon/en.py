@@ -37,7 +37,7 @@ _BASE = (
     "plan post practise "
     "practice prepare present print prioritise promote propose protect provide pull publish push put raise read "
     "rebook reach "
-    "record redraft reduce register rehearse remind remove rename repeat reply report request research reschedule "
+    "record redraft reduce register rehearse remind remove redo rename repeat reply report request research reschedule "
     "resend review revise rework rewrite ring rota run save say scan schedule see select send set share shadow show "
     "sign sit sketch skip slot speak spend split sponsor stand start stay stop submit suggest summarise summarize "
     "swap switch "
@@ -158,6 +158,71 @@ LEXICON = Lexicon(
         "live works goes doesn't don't isn't don do does had has can fear "
         "fears trust worry worries imagine consider considers admit admits respect wish dislike"
     ),
+    dual=word_set(
+        "works work goes go going sees see leaves leave finds find lives live looks look looking getting trying does "
+        "do accepts accept meeting has have having keeps notices considers consider admits admit"
+    ),
+    told_future=word_set("would 'd"),
+    that=word_set("that"),
+    falls_to=(
+        ("it", "with"),
+        ("that", "with"),
+        ("this", "with"),
+        ("left", "with"),
+        ("lies", "with"),
+        ("up", "to"),
+        ("falls", "to"),
+        ("fell", "to"),
+        ("falls", "on"),
+        ("is", "down", "to"),
+        ("'s", "down", "to"),
+        ("one", "for"),
+        ("job", "for"),
+        ("task", "for"),
+        ("homework", "for"),
+        ("action", "for"),
+        ("that's", "on"),
+        ("'s", "on"),
+        ("it", "to"),
+        ("rests", "with"),
+        (":", "on"),
+        (",", "on"),
+        ("sits", "with"),
+        ("is", "on"),
+    ),
+    duty=word_set(
+        "job task turn homework part action bit assignment move promise commitment undertaking pledge contribution "
+        "side end duty to-do todo mission"
+    ),
+    agent=word_set("from by off"),
+    passive_agent=word_set("by"),
+    receive=word_set(
+        "getting receiving hearing having due owed hear have get gets receive receives see sees expect hears has"
+    ),
+    passive_be=word_set("get gets be being is are 's 're getting will"),
+    heads=(("down", "to"), ("up", "to"), ("over", "to")),
+    phrasal=frozenset(
+        (
+            ("took", "on"),
+            ("takes", "on"),
+            ("taken", "on"),
+            ("settled", "on"),
+            ("fixed", "on"),
+            ("signed", "up"),
+            ("put", "hand"),
+            ("shook", "on"),
+            ("signs", "up"),
+            ("stepped", "up"),
+            ("settle", "on"),
+        )
+    ),
+    grants=word_set(
+        "yes yeah yep sure agreed agrees ok okay fine deal done accepted accept granted willingly gladly happy"
+    ),
+    owes=word_set("owe owes"),
+    causes=word_set("get gets got persuaded persuade convinced getting made talked roped"),
+    makes=word_set("made makes make making had has have having"),
+    without=word_set("without nor"),
     to=word_set("to"),
     inverted=False,
     dropped_i=None,
@@ -229,7 +294,8 @@ LEXICON = Lexicon(
             r"took (?:it|that) back|take (?:it|that) back|nah|dropped (?:it|that|this|the idea)|struck out|"
             r"cancel that|cancelled|called (?:it|that) off|not happening|backed out|pulled out|"
             r"skip(?:ping)? (?:it|that)|(?:we['’]ve|we|i|she|he) let (?:that|it) (?:one )?go|leave (?:it|that)|"
-            r"withdr(?:ew|awn)|came to nothing|better not|bad idea|off the (?:list|table)|no longer|"
+            r"withdr(?:ew|awn)|overtaken by|no,? i can|not needed (?:any ?more|now)|"
+            r"came to nothing|better not|bad idea|off the (?:list|table)|no longer|"
             r"not (?:any ?more|after all)|instead of that|decided against|decided not|crossed out|thought better|"
             r"ditched?|binned"
         ),
@@ -308,7 +374,7 @@ LEXICON = Lexicon(
             r"if|unless|provided|in case|as long as|assuming|depending|should (?:he|she|it|they|i) \w+"
         ),
         "deadline": phrase(
-            r"by|before|until|till|no later than|at the latest|latest|within|in time for|ahead of|due|deadline|"
+            r"by|before|until|till|nlt|no later than|at the latest|latest|within|in time for|ahead of|due|deadline|"
             r"end of|eod|eow|ready (?:by|for)"
         ),
         "told_to": phrase(
@@ -329,7 +395,10 @@ LEXICON = Lexicon(
         rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|"
         rf"(?:by|in|before|until|during|from|early|mid|mid-|late|end of|start of|beginning of) {_MONTH}|"
         rf"mid-{_MONTH}|"
-        r"the \d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.?|"
+        r"the \d{1,2}(?:st|nd|rd|th)|"
+        r"(?:the|by) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w{3,6}teenth|twentieth|"
+        r"twenty-\w{3,7}|thirtieth|thirty-first)|"
+        r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.?|"
         r"(?:in|within|inside) (?:a|one|two|three|four|five|six|ten|\d+|the next|a couple of|"
         r"a few) (?:\w+ )?(?:days?|weeks?|months?|fortnight)|"
         r"(?:a|one|two) (?:weeks?|months?|days?|fortnight) (?:from|after|before|later)|"
