@@ -182,21 +182,18 @@ class _Choice:
     def _best(
         self, serves: Serves, ref: str | None, least_fit: float, *, per_theme: int | None = None
     ) -> tuple[_Pick | None, str]:
-        best: tuple[float, str, _Pick] | None = None
-        blocked = "no_prompt"
-        for place, anchor in enumerate(self.brief.anchors):
-            if anchor.serves != serves or place in self._used or (ref is not None and anchor.ref != ref):
-                continue
-            for option, fit in self._fitting[place]:
-                if fit < least_fit:
-                    continue
-                if not self._allowed(option, anchor, per_theme or self._per_theme):
-                    blocked = "used_up"
-                    continue
-                ranked = self._value(option, anchor, fit), option.candidate.prompt.id
-                if best is None or ranked > best[:2]:
-                    best = (*ranked, _Pick(option, place, fit))
-        return best and best[2], blocked
+        ranked = [
+            (self._value(option, anchor, fit), option.candidate.prompt.id, _Pick(option, place, fit))
+            for place, anchor in enumerate(self.brief.anchors)
+            if anchor.serves == serves and place not in self._used and (ref is None or anchor.ref == ref)
+            for option, fit in self._fitting[place]
+            if fit >= least_fit
+        ]
+        # What is allowed costs more to find out than what is best.
+        for _, _, pick in sorted(ranked, key=lambda one: one[:2], reverse=True):
+            if self._allowed(pick.option, self.brief.anchors[pick.place], per_theme or self._per_theme):
+                return pick, ""
+        return None, "used_up" if ranked else "no_prompt"
 
     def _allowed(self, option: _Option, anchor: Anchor, per_theme: int) -> bool:
         if option.barred is None:
