@@ -45,7 +45,7 @@ _ON = date(2026, 5, 12)
 _LEADER, _MENTOR = "Ruth Calder", "Sami Okafor"
 """Who speaks in the cases: the leader writes."""
 PRIOR: Mapping[str, Mapping[str, float]] = {
-    "mention": {"bias": 0.5, "best": 0.8},
+    "mention": {"bias": 0.5, "best": 0.8, "headless": -1.0},
     "done": {
         "bias": 1.0, "says_past": 1.5, "says_given_up": -0.5, "says_undone": -1.0, "says_partial": -0.5,
         "says_delayed": -0.5, "says_ahead": -0.3, "says_wish": -0.3, "completed": 0.5, "past": 0.3, "habit_kept": 0.3,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from coach.engines.embedded import EmbeddedEngine
+from coach.engines.llm import tokens
 from coach.engines.llm.chat import ChatModel
 from coach.engines.llm.endpoint import Endpoint
 from coach.engines.llm.engine import LlmEngine
@@ -70,7 +71,7 @@ def said(*items: object, **parts: object) -> dict[str, object]:
 
 
 def engine(chat: ChatModel, deadline_s: float = 5) -> LlmEngine:
-    return LlmEngine(chat, EMBEDDED, name="openai:test", deadline_s=deadline_s)
+    return LlmEngine(chat, EMBEDDED, name="openai:test", deadline_s=deadline_s, max_input_tokens=4_000)
 
 
 def summary(*says: Scripted | Callable[[Asked], Scripted]) -> tuple[Answer[NoteSummary], ScriptedChat]:
@@ -144,6 +145,21 @@ def test_a_charter_that_forbids_it_lets_nothing_leave() -> None:
     chat = ScriptedChat([])
     answer = engine(chat).answer(Question("summarise", BRIEF, NoteSummary, may_leave=False))
     assert answer.fallback == "forbidden_by_charter" and answer.engine == "embedded" and chat.asked == []
+
+
+def test_a_note_that_is_too_long_is_not_cut_and_not_sent() -> None:
+    chat = ScriptedChat([])
+    long = replace(BRIEF, note=Note("n1", "leader", NoteText(TEXT + " And so we talked on about the weather." * 600)))
+    answer = engine(chat).answer(Question("summarise", long, NoteSummary))
+    assert answer.fallback == "over_budget" and chat.asked == []
+
+
+def test_a_question_is_counted_before_it_is_sent() -> None:
+    _, chat = summary(said(item()))
+    system, user = chat.asked[0].messages
+    assert 1_000 < tokens.count([system]) < 2_500
+    assert tokens.count([system, user]) - tokens.count([system]) < tokens.count([system]), "the prefix is most of it"
+    assert tokens.count([]) == 0
 
 
 def depth(**parts: object) -> Depth:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from coach.engines.llm import tokens
 from coach.engines.llm.chat import MAX_CALLS, ChatModel, Completion, Message, Usage
 from coach.engines.llm.endpoint import Endpoint
 from coach.engines.llm.failures import LlmFailed
@@ -32,11 +33,14 @@ TASKS: Mapping[str, Task] = {"suggest": Suggest(), "summarise": Summarise(), "fl
 class LlmEngine:
     """Asks `chat`, and `embedded` as a second opinion and fallback. What has no LLM task is answered by `embedded`.
 
-    deadline_s: for the whole of an answer, a repair included.
+    deadline_s: for the whole of an answer, a repair included. max_input_tokens: a longer question is not sent.
     """
 
-    def __init__(self, chat: ChatModel, embedded: Engine, *, name: str, deadline_s: float) -> None:
-        self._chat, self._embedded, self._name, self._deadline_s = chat, embedded, name, deadline_s
+    def __init__(
+        self, chat: ChatModel, embedded: Engine, *, name: str, deadline_s: float, max_input_tokens: int
+    ) -> None:
+        self._chat, self._embedded, self._name = chat, embedded, name
+        self._deadline_s, self._max_input_tokens = deadline_s, max_input_tokens
 
     def close(self) -> None:
         """Cancels what is under way."""
@@ -88,6 +92,8 @@ class LlmEngine:
             Message("system", render(f"{task.template}.system.jinja")),
             Message("user", render(f"{task.template}.user.jinja", refused=refused, **facts)),
         )
+        if tokens.count(messages) > self._max_input_tokens:
+            raise LlmFailed("over_budget")
         return self._chat.complete(
             messages,
             task.schema,
@@ -107,7 +113,13 @@ def open_engine(settings: LlmSettings, embedded: Engine) -> LlmEngine:
         temperature=settings.temperature,
     )
     gateway = Gateway(upstream, max_concurrency=settings.max_concurrency)
-    return LlmEngine(gateway, embedded, name=settings.model, deadline_s=settings.deadline_s)
+    return LlmEngine(
+        gateway,
+        embedded,
+        name=settings.model,
+        deadline_s=settings.deadline_s,
+        max_input_tokens=settings.max_input_tokens,
+    )
 
 
 def _redacted(texts: Texts, roster: Sequence[str]) -> tuple[dict[str, Any], Redaction]:

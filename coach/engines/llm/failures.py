@@ -41,6 +41,7 @@ Reason: TypeAlias = Literal[
     "cancelled",
     "unexpected",
     "forbidden_by_charter",
+    "over_budget",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -73,6 +74,7 @@ SENTENCES: Mapping[Reason, str] = {
     "breaker_open": "the endpoint failed several times and is left alone for a while",
     "cancelled": "the call was cancelled",
     "unexpected": "the client libraries failed in a way that has no name",
+    "over_budget": "the texts are longer than may be sent",
     "forbidden_by_charter": "external LLMs are switched off for this pair",
 }
 

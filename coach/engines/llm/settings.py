@@ -27,6 +27,8 @@ class LlmSettings(BaseModel):
     """Calls under way at a time in one process."""
     stall_s: PositiveFloat = 15
     """An answer that has begun and then is silent for this long is given up."""
+    max_input_tokens: PositiveInt = 16_000
+    """A longer question is not sent, and nothing of it is cut: the embedded engine answers, and says so."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Not sent unless set: some models accept their default alone."""
     prices: dict[str, Price] = {}
