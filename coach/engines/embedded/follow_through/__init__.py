@@ -25,8 +25,10 @@ from coach.ports import Embed
 from coach.segments import Segment
 
 MENTIONED = 0.5
-DONE = 0.55
+DONE = 0.6
 """Least probabilities: of a mention at all, and of "mentioned and done"."""
+SURE = 0.85
+"""From this probability of a mention on, what is not surely done is in the next likely state."""
 
 RENEWED_SHARE, RENEWED_TERMS, RENEWED_COSINE = 0.6, 1.5, 0.7
 """What two acts have to share to be one: part of the shorter one's terms, number of terms, or cosine."""
@@ -89,9 +91,9 @@ def decide(best: Best, by: Weights) -> FollowUpStatus:
     mentioned = float(sigmoid(best.mention @ by.mention))
     chances = best.share @ softmax(best.state @ by.state.T)
     status = STATES[int(chances.argmax())]
-    if mentioned < MENTIONED or (status == "done" and mentioned * chances[0] < DONE):
-        return "not_mentioned"
-    return status
+    if status == "done" and mentioned * chances[0] < DONE:
+        return STATES[1 + int(chances[1:].argmax())] if mentioned >= SURE else "not_mentioned"
+    return status if mentioned >= MENTIONED else "not_mentioned"
 
 
 def clause(best: Best, by: Weights, status: FollowUpStatus) -> int:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
 from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, NOT_OVER, STATE
-from coach.engines.embedded.follow_through.focus import Focus, focused
+from coach.engines.embedded.follow_through.focus import Focus, focused, names
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax
 from coach.engines.embedded.follow_through.states import CUES, OVER, VERDICTS, cues, verdict
 from coach.engines.embedded.follow_through.terms import terms
@@ -36,13 +36,18 @@ _SETTLED = frozenset({"past", "completed", "undone", "given_up"})
 _GOES_ON = re.compile(
     r"(?i)\W*(?:(?:and|so|then|und|also|dann|y|así que|et|donc|alors)\s)?"
     r"(?:but|then|though|although|except|until|till|it|that|this|which|we|aber|doch|nur|es|das|bis|außer|wir|"
+    r"thats|its|the (?:rest|remainder|remaining|others?|second)|(?:der|die|das) (?:rest|übrigen|anderen?|zweite)|"
+    r"(?:el|la|los|las) (?:resto|otr[oa]s?|segund[oa])|les? (?:reste|autres?|second)|l['’]autre|"
     r"pero|luego|aunque|salvo|hasta|lo|eso|mais|puis|sauf|jusqu|ça|cela|on|reste)\b"
-    r"|.{0,60}\b(?:it|them|that one|this one|es|ihn)\b"
+    r"|.{0,60}\b(?:it|them|those|that one|this one|es|ihn)\b"
 )
 """What still speaks of the same: a "but", or a pronoun for it."""
+_BUT = re.compile(r"(?i)\b(?:but|aber|pero|mais|though|although)\s+$")
 _HABIT = re.compile(
     r"(?i)\b(?:every|each|always|weekly|daily|monthly|fortnightly|from now on|any|keep|start(?:ing)? (?:with|each|"
     r"every)|open(?:ing)? with|begin|never|whenever|"
+    r"(?:a|per) (?:day|week|fortnight|month)|(?<=send )no|(?:am|pro) (?:tag|woche|monat)|"
+    r"(?:al|por) (?:día|semana|mes)|par (?:jour|semaine|mois)|"
     r"jede\w*|immer|wöchentlich|täglich|ab sofort|künftig|regelmäßig|nie|cada|siempre|todos los|todas las|"
     r"semanal\w*|diari\w+|nunca|empezar|"
     r"chaque|toujours|tous les|toutes les|hebdomadaire|quotidien\w*|désormais|jamais|commencer)\b"
@@ -180,7 +185,7 @@ def _facts(item: EarlierItem, held_on: date) -> dict[str, float]:
         "due_ahead": float(item.due is not None and item.due > held_on),
         "undated": float(item.due is None),
         "habit": float(_HABIT.search(item.action) is not None),
-        "stopping": float(_STOPPING.search(item.action) is not None),
+        "stopping": float(_STOPPING.search(item.action) is not None or _ENDING.match(item.action) is not None),
         "joint": float(item.owner == "both"),
     }
 
@@ -219,7 +224,7 @@ def _state(
     says, then = verdict(here), verdict(rest)
     if says == "none" and voice.promise:
         says = "ahead"
-    if then in NOT_OVER and says not in NOT_OVER:
+    if then == "given_up" or (then in NOT_OVER and says not in NOT_OVER):
         says = then
     if says in NOT_OVER:
         here -= OVER
@@ -272,7 +277,12 @@ def _surroundings(
     after = focus.end
     left = here.text[after:]
     taken_over = settled and (focus.cut or voices[place].another_from(owner, after))
-    if not settled or (not taken_over and _GOES_ON.match(left) is not None):
+    goes_on = (
+        _GOES_ON.match(left) is not None
+        or _BUT.search(here.text[:after]) is not None
+        or (not focus.cut and names(left.split(",")[0], wanted, language))
+    )
+    if not settled or (not taken_over and goes_on):
         rest = cues(left, language, wanted)
     else:
         around = cues(left, language, wanted)
@@ -282,7 +292,12 @@ def _surroundings(
         following = segments[place + 1]
         seen = cues(following.text, language, wanted)
         taken_over = settled and (taken_over or voices[place + 1].another_from(owner, 0))
-        if following.sentence == here.sentence and _GOES_ON.match(following.text) is not None and not taken_over:
+        goes_on = owner == "both" or _GOES_ON.match(following.text) is not None
+        if (
+            following.sentence == here.sentence
+            and goes_on
+            and (not taken_over or ("given_up" in seen and not focus.cut))
+        ):
             rest |= seen
         elif following.paragraph == here.paragraph and not following.bullet:
             around |= seen

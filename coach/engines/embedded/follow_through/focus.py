@@ -87,6 +87,11 @@ def _matched(part: str, wanted: tuple[str, ...], thing: str | None, language: st
     )
 
 
+def names(text: str, wanted: tuple[str, ...], language: str) -> bool:
+    """Whether a text has one of the terms wanted."""
+    return any(alike(one, other) > 0 for one in terms(text, language) for other in wanted)
+
+
 def _negated(part: str, wanted: tuple[str, ...], language: str) -> bool:
     for found in _NO.finditer(part):
         for word in part[found.end() : found.end() + 60].split()[:2]:

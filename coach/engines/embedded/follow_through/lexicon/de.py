@@ -47,7 +47,9 @@ STATES: dict[str, str] = {
         r"der) (?:den |meinen |seinen |ihren |unseren )?(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|"
         r"elf|zwölf|\d+)|fehl(?:t|en) noch|noch (?:ein\w*|zwei|drei|\d+) (?:übrig|offen)|übrig|ein (?:drittel|"
         r"viertel)|(?:steht|gibt es) erst|"
-        r"nur (?:ein\w*|zwei|drei|\d+)|erst (?:ein\w*|zwei|drei|\d+)|der rest|die andere hälfte|dabei|"
+        r"nur (?:ein\w*|zwei|drei|\d+)|erst (?:ein\w*|zwei|drei|\d+)|der rest|die andere hälfte|"
+        r"(?:bin|ist|sind) (?:\w+ ){0,2}dabei|"
+        r"die (?:anderen|übrigen)|(?:der|die|das) (?:zweite|andere) (?:ist|fehlt|folgt|kommt|steht|noch)|"
         r"ein anfang|läuft (?:noch|an|gerade))\b"
     ),
     "slip": (

@@ -43,7 +43,7 @@ STATES: dict[str, str] = {
         r"|\b(?:forgot(?:ten)?|failed to|ran out of|missed|unsent|unopened|undone|outstanding|skipped|ducked|"
         r"chickened|bottled)\b"
         r"|\bstill (?:lies|lying|sits?|sitting|missing|unread|undecided|nothing)\b|\bmy (?:fault|bad)\b|"
-        r"\b(?:got|get) (?:round|around) to\b)"
+        r"\b(?:got|get) (?:round|around) to\b|\b(?:beat|defeated) (?:me|him|her|us|them)\b)"
     ),
     "delayed": (
         r"\b(?:postponed?|moved (?:to|back)|pushed (?:to|back|out)|delayed|later|slipped|bumped|rescheduled|"
@@ -67,16 +67,18 @@ STATES: dict[str, str] = {
         r"my |his |her |our |their )?"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)|(?<!all )(?:two|three|four|five|six|half|"
         r"some) of (?:the|them|my|his|her|our|their)|only (?:one|two|three|\d+)|working on|"
-        r"the rest|the other (?:half|two|three)|still going|to go|left to do|remaining|remains?|(?:one|two|"
+        r"(?:the rest|the other (?:half|two|three)|remaining|remains?)"
+        r"(?! (?:\w+ ){0,3}(?:went|arrived|came|followed|done|sent)\b)|still going|to go|left to do|(?:one|two|"
         r"three|four|five|\d+) (?:left|to go|more to go|missing)|bits? of|a start|a (?:third|quarter)|two thirds|"
-        r"on page|(?:one|two|three|four|five|\d+) to go|in the works)\b"
+        r"on page|(?:one|two|three|four|five|\d+) to go|in the works|only as far as|remainder|the others|"
+        r"(?:one|two|three|four|five|six|\d+) \w+ (?:left|to go|missing|outstanding))\b"
     ),
     "slip": (
         r"\b(?:mostly|most (?:days|weeks|times|mornings|of the time)|not all|all but (?:one|two|\w+)|"
         r"lost (?:a|the|one|two) (?:week|day|month)|mainly|more or less|usually|slip(?:s|ped)?(?: up| back)?|"
         r"slipping|lapse[ds]?|relapse[ds]?|"
         r"except|apart from|bar one|but (?:once|twice|one)|(?:once|twice|one time) (?:i|he|she|they|we)|"
-        r"forgot (?:once|twice|one)|missed (?:one|a|two|once|twice)|back to (?:old|my|his|her|the|\w+ing)|"
+        r"forgot (?:once|twice|one)|missed (?:one|a|two|some|several|once|twice)|back to (?:old|my|his|her|the|\w+ing)|"
         r"old habits?|wobbl\w+|hit and miss|on and off|not always|half the time|sometimes|some days|"
         r"didn['’]t (?:last|stick)|until|till|caught (?:myself|himself|herself|themself))\b"
     ),
@@ -95,7 +97,9 @@ STATES: dict[str, str] = {
         r"axed|(?:is|are|was) dead|leave (?:it|that|them)(?: be| there)?|forget (?:it|that|about)|pulled the plug|"
         r"buried|folded|changed (?:his|her|my|our|their) minds?|went back on|"
         r"in the bin|no need (?:for|to)|not interested|won['’]t be \w+ing|"
-        r"no point|fizzled|not (?:be )?doing (?:it|that)|we (?:are|'re) not)\b"
+        r"no point|fizzled|at an end|nor (?:shall|will|would) (?:i|we|he|she|they)|no more of (?:those|these|them)|"
+        r"(?:none|nothing|no \w+) (?:is|are|was|were) (?:now )?(?:needed|wanted|necessary)|none (?:are )?now needed|"
+        r"not (?:be )?doing (?:it|that)|we (?:are|'re) not)\b"
     ),
     "ahead": (
         r"(?:['’]ll|\b(?:will|going to|gonna|shall|plans? to|intends?|next (?:week|month|time|session|\w+day)|"

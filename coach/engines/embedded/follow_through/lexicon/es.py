@@ -40,7 +40,8 @@ STATES: dict[str, str] = {
         r"amos)|comenz\w+|borrador|casi|"
         r"(?:un[oa]|dos|tres|cuatro|cinco|\d+) de (?:los |las |mis |sus )?(?:dos|tres|cuatro|cinco|seis|siete|"
         r"ocho|nueve|diez|once|doce|\d+)|(?:me|le|nos|les) quedan?|faltan? (?:un[oa]?|dos|tres|\d+)|"
-        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|un tercio|un cuarto|(?:le|"
+        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|l[ao]s otr[ao]s|"
+        r"un tercio|un cuarto|(?:le|"
         r"me|les|nos) faltan?|llev[oa])\b"
     ),
     "slip": (

@@ -37,7 +37,8 @@ STATES: dict[str, str] = {
         r"entamé\w*|brouillon|ébauche|premi(?:er|ère) (?:jet|version|partie)|presque|"
         r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+) (?:\w+ )?(?:sur|des|de mes|"
         r"de ses) (?:les )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+)|reste(?:nt)?|"
-        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|un tiers|un quart|"
+        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|les autres|"
+        r"un tiers|un quart|"
         r"en suis (?:à|au)|démarré\w*|"
         r"avance)\b"
     ),
