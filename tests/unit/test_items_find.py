@@ -9,7 +9,7 @@ import pytest
 
 from coach.engines.embedded.items import find_items
 from coach.model.note import Author, Note, NoteText
-from coach.model.summary import EarlierItem, FoundItem, PlannedPrompt, SummariseBrief
+from coach.model.summary import FoundItem, PlannedPrompt, SummariseBrief
 from coach.segments import segments
 
 DAY = date(2026, 3, 11)
@@ -20,7 +20,6 @@ def found(
     author: Author = "leader",
     language: str = "en",
     *,
-    earlier: tuple[EarlierItem, ...] = (),
     planned: tuple[PlannedPrompt, ...] = (),
 ) -> tuple[FoundItem, ...]:
     brief = SummariseBrief(
@@ -28,7 +27,6 @@ def found(
         held_on=DAY,
         leader="Gudrun Falk",
         mentor="Omar Said",
-        earlier=earlier,
         planned=planned,
     )
     return find_items(brief, segments(text), None, language)
@@ -101,12 +99,6 @@ def test_what_was_planned_is_not_said() -> None:
     text = "I will ask the night crew what they want by Friday."
     assert found(text) != ()
     assert found(text, planned=(PlannedPrompt("s1", "I will ask the night crew what they want by Friday"),)) == ()
-
-
-def test_an_item_taken_up_again_names_the_earlier_one() -> None:
-    earlier = (EarlierItem("e1", "Call the printer about the posters", "leader"),)
-    (item,) = found("I'll call the printer about the posters by Friday.", earlier=earlier)
-    assert item.renews == "e1"
 
 
 def test_a_language_that_is_not_read_gives_nothing() -> None:

@@ -118,15 +118,12 @@ def renewed(item: FoundItem, brief: SummariseBrief, embed: Embed, language: str)
     if not rivals or not mine:
         return None
     names = {one for name in (brief.leader, brief.mentor) for one in terms(name, language)}
+    shares = [_shared(mine - names, set(terms(one.action, language)) - names) for one in rivals]
+    if max(share for share, _ in shares) < RENEWED_SHARE / 2:
+        return None
     vectors = embed([item.action, *(one.action for one in rivals)]) if language == "en" else None
     best: tuple[float, str] | None = None
-    for place, one in enumerate(rivals, 1):
-        theirs = set(terms(one.action, language)) - names
-        own = mine - names
-        if not theirs or not own:
-            continue
-        shared = sum(max((alike(left, right) for right in theirs), default=0.0) for left in own)
-        share = shared / min(len(own), len(theirs))
+    for place, (one, (share, shared)) in enumerate(zip(rivals, shares, strict=True), 1):
         sense = float(vectors[0] @ vectors[place]) if vectors is not None else 0.0
         same = (share >= RENEWED_SHARE and shared >= RENEWED_TERMS) or (
             sense >= RENEWED_COSINE and share >= RENEWED_SHARE / 2
@@ -134,3 +131,11 @@ def renewed(item: FoundItem, brief: SummariseBrief, embed: Embed, language: str)
         if same and (best is None or share + sense > best[0]):
             best = (share + sense, one.id)
     return best[1] if best else None
+
+
+def _shared(mine: set[str], theirs: set[str]) -> tuple[float, float]:
+    """What part of the shorter one's terms the other has too, and how many these are."""
+    if not mine or not theirs:
+        return 0.0, 0.0
+    shared = sum(max(alike(left, right) for right in theirs) for left in mine)
+    return shared / min(len(mine), len(theirs)), shared

@@ -187,20 +187,4 @@ def _item(one: _Chosen, brief: SummariseBrief, roster: Roster, note: str) -> Fou
         logistics=logistics,
         confidence=round(one.score, 3),
         question=question(words, one.owner, dated=one.due.text is not None or habit, lexicon=lex),
-        renews=_renews(one, brief, lex.code),
     )
-
-
-def _renews(one: _Chosen, brief: SummariseBrief, language: str) -> str | None:
-    """The earlier item that this one takes up again: the same owner and mostly the same words."""
-    best: tuple[float, str] | None = None
-    for earlier in brief.earlier:
-        if earlier.owner is not None and one.owner is not None and earlier.owner != one.owner:
-            continue
-        stems = frozenset(content_stems(f"{earlier.action} {earlier.evidence or ''}", language))
-        if not stems or not one.stems:
-            continue
-        shared = len(stems & one.stems) / min(len(stems), len(one.stems))
-        if shared >= 0.6 and len(stems & one.stems) >= 2 and (best is None or shared > best[0]):
-            best = (shared, earlier.id)
-    return best[1] if best else None
