@@ -57,8 +57,7 @@ _COMPUTING = threading.Lock()
 def in_turn(coach: Coach) -> Iterator[None]:
     """Lets one request compute at a time, where the engine computes in this process.
 
-    Python runs one thread at a time anyhow. Eight that all compute take the interpreter from each other: that cost up
-    to a quarter more CPU time a request than one after the other, and made the slowest wait twice as long.
+    Python runs one thread at a time anyhow; several that all compute take the interpreter from each other.
     """
     if coach.engine_name != "embedded":
         yield
@@ -80,6 +79,15 @@ class Page:
     limit: int
     after: str | None
     """The key of the last element that the caller has."""
+
+    def rest(self, found: Sequence[T], key: Callable[[T], str]) -> Sequence[T]:
+        """What comes behind the caller's last element. Raises BadInput for a cursor of no element."""
+        if self.after is None:
+            return found
+        places = [place for place, one in enumerate(found, 1) if key(one) == self.after]
+        if not places:
+            raise BadInput("This cursor is not one that we gave; start again without one.")
+        return found[places[0] :]
 
     def cut(self, found: Sequence[T], key: Callable[[T], str]) -> tuple[Sequence[T], str | None]:
         """The page and the cursor of the next one. `found` begins with the page and may go on behind it."""

@@ -73,6 +73,10 @@ class Coach:
     def engine(self) -> Engine:
         return load_engine(self.engine_name, self.settings, self.embed)
 
+    @cached_property
+    def local_engine(self) -> Engine:
+        return load_engine(EMBEDDED, self.settings, self.embed)
+
     @property
     def engine_name(self) -> str:
         return self.chosen_engine or (LLM if self.settings.llm is not None else EMBEDDED)

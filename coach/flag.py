@@ -138,9 +138,10 @@ def pair_trend(coach: Application, pair_id: str) -> tuple[Trend, PairFlag | None
 def try_next(coach: Application, pair_id: str, *, n: int = 2) -> list[Draft]:
     """Prompts that lead one rung deeper than the last reading shows. They are not stored as suggested.
 
+    The local engine makes them: looking at a reading asks no LLM.
     Empty while there is no hub.
     """
     with coach.uow.read() as store:
         state = store.pair_state(pair_id)
-    drafts = [draft for draft, _ in propose(state, coach.retriever, coach.engine).drafts]
+    drafts = [draft for draft, _ in propose(state, coach.retriever, coach.local_engine).drafts]
     return sorted(drafts, key=lambda one: -one.rung)[:n]

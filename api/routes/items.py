@@ -10,7 +10,6 @@ from api.auth import caller
 from api.deps import Id, TheCoach, ThePage
 from api.examples import ITEM_CHANGES
 from api.session_schemas import ItemHistoryOut, ItemPatch, ItemsOut
-from coach.errors import BadInput
 from coach.items import change_item, item_with_history, items_of
 
 router = APIRouter(tags=["items"])
@@ -23,12 +22,7 @@ def list_items(
     page: ThePage,
     open_only: Annotated[bool, Query(alias="open", description="Only those that are still open.")] = False,
 ) -> ItemsOut:
-    found = items_of(coach, pair_id, open_only=open_only)
-    if page.after is not None:
-        places = [place for place, one in enumerate(found, 1) if one.item.id == page.after]
-        if not places:
-            raise BadInput("This cursor is not one that we gave; start again without one.")
-        found = found[places[0] :]
+    found = page.rest(items_of(coach, pair_id, open_only=open_only), lambda one: one.item.id)
     items, cursor = page.cut(found, lambda one: one.item.id)
     return ItemsOut(items=[ItemHistoryOut.model_validate(one) for one in items], next_cursor=cursor)
 

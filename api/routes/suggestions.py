@@ -11,7 +11,7 @@ from api.deps import Id, TheCoach, ThePage, in_turn
 from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
 from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
 from coach.access import need_hub, record_outcome, sets_of
-from coach.errors import BadInput, NotFound
+from coach.errors import NotFound
 from coach.suggest import next_session_prompts
 
 router = APIRouter(tags=["suggestions"])
@@ -52,12 +52,7 @@ def suggest_prompts(
     summary="What was suggested to the pair, newest first",
 )
 def list_suggestions(coach: TheCoach, pair_id: Id, page: ThePage) -> SuggestionSetsOut:
-    found = sets_of(coach, pair_id)
-    if page.after is not None:
-        places = [place for place, one in enumerate(found, 1) if one.id == page.after]
-        if not places:
-            raise BadInput("This cursor is not one that we gave; start again without one.")
-        found = found[places[0] :]
+    found = page.rest(sets_of(coach, pair_id), lambda one: one.id)
     sets, cursor = page.cut(found, lambda one: one.id)
     return SuggestionSetsOut(sets=[SuggestionSetOut.model_validate(one) for one in sets], next_cursor=cursor)
 

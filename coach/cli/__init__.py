@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.cli import sessions
-from coach.cli.common import AsJson, print_json, the_coach
+from coach.cli.console import AsJson, print_json, the_coach
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach

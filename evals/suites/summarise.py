@@ -45,7 +45,8 @@ def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
     lines = [f"{', '.join(SETS)}: {len(held_out())} notes, {total.wanted} items, {states.items} earlier items"]
     lines += [f"{name:<28} {value:.3f}" for name, value in figures.items()]
     lines.append(
-        f"of the owners {total.owner_none} were left open; naming the commonest state is {states.majority:.3f}"
+        f"{total.matched} items matched, {total.owner_none} of them with the owner left open; "
+        f"naming the commonest state alone: {states.majority:.3f}"
     )
     return figures, lines
 
