@@ -2,7 +2,7 @@
 
     python -m evals.train.items --notes FOLDER_OR_FILE... --smartspan FILE --email-intent FILE --output items.json
 
-Two logistic steps over the features of `coach.engines.embedded.items.undertakings`; the second sees the first one's
+Two logistic steps over the features of `coach.engines.embedded.items.features`; the second sees the first one's
 scores of the neighbours. With --vectors a few directions of the embedder's vectors are used as well: the one that best
 separates e-mail sentences that ask or commit from others, and the main ones of the notes' own segments. All seeds are
 fixed, and nothing is drawn at random.
@@ -23,9 +23,11 @@ from numpy.typing import NDArray
 
 from coach.dates import times_in
 from coach.engines.embedded.items import find_items
+from coach.engines.embedded.items.features import beside
 from coach.engines.embedded.items.lexicon import lexicon
 from coach.engines.embedded.items.people import Roster
-from coach.engines.embedded.items.undertakings import Reading, beside, read
+from coach.engines.embedded.items.reading import Reading
+from coach.engines.embedded.items.undertakings import read
 from coach.engines.embedded.items.weights import Weights, parse, sigmoid
 from coach.model.note import Note, NoteText
 from coach.model.summary import SummariseBrief

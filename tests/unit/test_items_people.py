@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from coach.engines.embedded.items.lexicon import lexicon
+from coach.engines.embedded.items.owners import owner
 from coach.engines.embedded.items.people import Roster
-from coach.engines.embedded.items.undertakings import Reading, owner, read
+from coach.engines.embedded.items.reading import Reading
+from coach.engines.embedded.items.undertakings import read
 from coach.model.note import Author
 from coach.segments import segments
 

@@ -7,8 +7,9 @@ import pytest
 from coach.engines.embedded.items.kinds import kind
 from coach.engines.embedded.items.lexicon import lexicon
 from coach.engines.embedded.items.missing import question
+from coach.engines.embedded.items.owners import owner
 from coach.engines.embedded.items.people import Roster
-from coach.engines.embedded.items.undertakings import owner, read
+from coach.engines.embedded.items.undertakings import read
 from coach.engines.embedded.items.wording import action
 from coach.model.note import Author
 from coach.segments import segments

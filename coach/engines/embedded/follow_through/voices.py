@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
 from coach.engines.embedded.items.people import Roster, Who
-from coach.engines.embedded.items.undertakings import Reading, read
+from coach.engines.embedded.items.reading import Reading
+from coach.engines.embedded.items.undertakings import read
 from coach.model.session import Owner
 from coach.model.summary import SummariseBrief
 from coach.segments import Segment

@@ -1,8 +1,9 @@
 """Behaviour-change items in one note, found by rules and two small logistic steps; no language model.
 
-From the segments of a note: who is who (`people`), who does what in each clause (`acts`), what speaks for and against
-an undertaking (`undertakings`), the weights that judge it (`weights`); then, for what is kept, the date (`due`), the
-words (`wording`), the kind (`kinds`) and the question that is left (`missing`).
+The segments of a note are read one by one (`undertakings`): whom the layout names (`labels`), who is who (`people`,
+`mentions`, `pronouns`), who does what in each clause (`acts`), what speaks for and against an undertaking (`features`).
+The weights judge it (`weights`). Then, for what is kept, the owner (`owners`), the date (`due`), the words (`wording`),
+the kind (`kinds`) and the question that is left (`missing`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from numpy.typing import NDArray
 
 from coach.dates import times_in
 from coach.engines.embedded.items.due import Due, due
+from coach.engines.embedded.items.features import bare_time
 from coach.engines.embedded.items.kinds import kind
 from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
 from coach.engines.embedded.items.missing import question
+from coach.engines.embedded.items.owners import owner
 from coach.engines.embedded.items.people import Roster
-from coach.engines.embedded.items.undertakings import Reading, bare_time, owner, read
+from coach.engines.embedded.items.reading import Reading
+from coach.engines.embedded.items.undertakings import read
 from coach.engines.embedded.items.weights import Weights, weights
 from coach.engines.embedded.items.wording import action
 from coach.model.session import Owner, Quote

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.dates import When
-from coach.engines.embedded.items.undertakings import Reading, bare_time
+from coach.engines.embedded.items.features import bare_time
+from coach.engines.embedded.items.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

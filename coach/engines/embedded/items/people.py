@@ -7,84 +7,16 @@ named before. So the owners of a note turn round when the two partners are excha
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from coach.engines.embedded.items.lexicon import Lexicon
-from coach.engines.embedded.items.tokens import Token
+from coach.engines.embedded.items.names import COMMON, HONORIFICS, NICKNAMES, TITLES, Names, names, plain
 from coach.model.note import Author
-from coach.model.session import Owner
 
 Partner = Literal["leader", "mentor"]
 Who = Literal["leader", "mentor", "both", "outsider", "unsure"]
-
-_TITLES = frozenset(
-    "mr mrs ms mx miss dr prof professor sir dame lord lady herr frau hr fr m mme mlle sr sra srta "
-    "don doña dott ing lic arq".split()
-)
-_HONORIFICS = frozenset("sir madam ji san sahib".split())
-_COMMON = frozenset(
-    "will may mark can bill grace hope joy art pat rich rob sue drew chase dean faith iris june april august summer "
-    "christian miles sky rose ruby ray dawn eve guy max penny robin victor wade major jack don drew mai sol luz paz "
-    "mar rico blanca clara rosa luna marie pierre colin page law young long short king day black white brown green "
-    "stone hill park wood price sharp small best case field ford rice cook baker angel jean reed read ann an al sam "
-    "ma mi so do no la le li he she her him his they the and but for you not all one two per van der den von und zu "
-    "ein man mit bei dem das was war wie wer wo hat ist sie wir ihr ich les des une est son pas par que qui sur ses "
-    "mes ces con sin por una los las del mas sus fin man men ten ben ken den len".split()
-)
-_NICKNAMES = {
-    "bob": "robert", "rob": "robert", "bert": "albert", "bill": "william", "will": "william", "dick": "richard",
-    "rick": "richard", "peggy": "margaret", "meg": "margaret", "maggie": "margaret", "liz": "elizabeth",
-    "beth": "elizabeth", "lizzie": "elizabeth", "betty": "elizabeth", "tony": "anthony", "jack": "john",
-    "jim": "james", "jimmy": "james", "ted": "edward", "ned": "edward", "kate": "katherine", "katie": "katherine",
-    "kitty": "katherine", "mike": "michael", "mick": "michael", "harry": "henry", "hank": "henry", "nell": "eleanor",
-    "ellie": "eleanor", "sasha": "alexander", "sandy": "alexander", "lex": "alexander", "chuck": "charles",
-    "dot": "dorothy", "polly": "mary", "molly": "mary", "tina": "christina", "gina": "regina", "becky": "rebecca",
-    "paco": "francisco", "pancho": "francisco", "curro": "francisco", "pepe": "josé", "nacho": "ignacio",
-    "lola": "dolores", "chema": "josé", "charo": "rosario", "concha": "concepción", "quique": "enrique",
-    "kike": "enrique", "toni": "antonia", "tono": "antonio", "sepp": "josef", "hannes": "johannes", "hans": "johannes",
-    "uli": "ulrich", "ulli": "ulrike",
-    "uschi": "ursula", "gitti": "brigitte", "fritz": "friedrich", "heinz": "heinrich",
-    "manu": "emmanuel", "nico": "nicolas", "stef": "stefan", "jojo": "johanna",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """Case and accents taken off."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The forms of one full name, plain."""
-
-    first: str
-    words: frozenset[str]
-    initials: frozenset[str]
-    letter: str
-
-
-@lru_cache(maxsize=512)
-def names(full: str) -> Names:
-    parts = [part for part in re.split(r"[\s,]+", full.strip()) if part.strip(".")]
-    parts = [part for part in parts if plain(part).strip(".") not in _TITLES] or parts
-    pieces = [piece for part in parts for piece in [part, *part.split("-")]]
-    words = frozenset(plain(piece).strip(".") for piece in pieces if len(piece.strip(".")) >= 2)
-    letters = [plain(part)[0] for part in parts if part[0].isalpha()]
-    split = [plain(piece)[0] for part in parts for piece in part.split("-") if piece[:1].isalpha()]
-    initials = {"".join(letters), "".join(split), "".join(letters[:2]), "".join(letters[:1] + letters[-1:])}
-    return Names(
-        first=plain(parts[0]) if parts else "",
-        words=words - _TITLES,
-        initials=frozenset(i for i in initials if 2 <= len(i) <= 4),
-        letter=letters[0] if letters else "",
-    )
-
 
 _GREETING = re.compile(
     r"(?i)^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo|liebe[r]?|hej|moin|hola|querid[oa]|estimad[oa]|"
@@ -185,12 +117,12 @@ class Roster:
         if len(bare) == 1:
             return self._letter(bare, capital=capital, marked=label or "." in word)
         if bare in self._forms:
-            if bare in _COMMON and "." not in word and not label and (not capital or first):
+            if bare in COMMON and "." not in word and not label and (not capital or first):
                 return None
             if len(bare) <= 3 and bare not in names(self.leader).words | names(self.mentor).words and not label:
                 return self._forms[bare] if word.replace(".", "").isupper() else None
             return self._forms[bare]
-        return self._short(bare) if (capital or label) and bare not in _COMMON and len(bare) >= 3 else None
+        return self._short(bare) if (capital or label) and bare not in COMMON and len(bare) >= 3 else None
 
     def _letter(self, bare: str, *, capital: bool, marked: bool) -> Partner | None:
         """A single letter: the initial of a first name, or with a full stop or in a label of any name, if it is only
@@ -218,7 +150,7 @@ class Roster:
                 and first.startswith(bare.rstrip("aeiouy")[: max(3, len(bare) - 2)])
                 and len(bare) <= len(first) + 1
             )
-            known = plain(_NICKNAMES.get(bare, "")) or "?"
+            known = plain(NICKNAMES.get(bare, "")) or "?"
             if (
                 clipped
                 or pet
@@ -239,7 +171,7 @@ class Roster:
         ):
             low = word.casefold().strip(".")
             initials = word.isupper() and self._forms.get(low) is not None
-            if (low in _TITLES | _HONORIFICS and len(low) > 1 and not initials) or low in _AND:
+            if (low in TITLES | HONORIFICS and len(low) > 1 and not initials) or low in _AND:
                 continue
             if low in lex.both or low in lex.ours or low in lex.we:
                 together = True
@@ -260,7 +192,7 @@ class Roster:
                 found.add(other(self.writer))
                 continue
             if low in lex.partner_roles:
-                found.add(_role(lex.partner_roles[low]))
+                found.add(role_of(lex.partner_roles[low]))
                 continue
             who = self.name(word, label=True)
             if who is None and len(low) == 1 and any(low in self._initials(one) for one in found):
@@ -283,168 +215,9 @@ _PARTNERS: tuple[Partner, Partner] = ("leader", "mentor")
 _AND = frozenset("and und y e et with mit con avec the and/or der die el la le plus".split())
 
 
-def _role(name: str) -> Partner:
+def role_of(name: str) -> Partner:
     return "leader" if name == "leader" else "mentor"
 
 
 def other(partner: Partner) -> Partner:
     return "mentor" if partner == "leader" else "leader"
-
-
-def owner_of(who: Who | None) -> Owner | None:
-    return who if who in ("leader", "mentor", "both") else None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A partner, or somebody else, at a place among the tokens."""
-
-    who: Who
-    first: int
-    last: int
-    """Tokens, both inclusive."""
-    possessive: bool
-    kind: Literal["name", "role", "outsider"]
-
-
-def mentions(roster: Roster, found: Sequence[Token], raw: str) -> list[Mention]:
-    """People named in a segment, from left to right. `raw` is the segment's text."""
-    made: list[Mention] = []
-    at = 0
-    while at < len(found):
-        token = found[at]
-        if not token.word:
-            at += 1
-            continue
-        who = roster.name(raw[token.start : token.end], label=False, first=at == 0 and not _acts(roster.lexicon, found))
-        role = roster.lexicon.partner_roles.get(token.lower)
-        kind: Literal["name", "role", "outsider"] = "name"
-        if who is None and role is not None:
-            who, kind = _role(role), "role"
-        last = at
-        if who is None and token.lower in _TITLES and len(token.lower) > 1 and at + 1 < len(found):
-            after = at + 2 if found[at + 1].lower == "." and at + 2 < len(found) else at + 1
-            if found[after].capital:
-                who = roster.name(raw[found[after].start : found[after].end], label=True)
-                last = after
-                if who is None:
-                    made.append(Mention("outsider", at, after, _possessive(found, after), "outsider"))
-                    at = after + 1
-                    continue
-        if who is None:
-            outsider = _outsider(roster, found, at, raw)
-            if outsider is None:
-                at += 1
-                continue
-            if outsider + 2 < len(found) and found[outsider + 1].lower in _FROM and found[outsider + 2].word:
-                outsider += 2
-            made.append(Mention("outsider", at, outsider, _possessive(found, outsider), "outsider"))
-            at = outsider + 1
-            continue
-        while last + 1 < len(found) and (
-            roster.name(raw[found[last + 1].start : found[last + 1].end], label=False) == who
-            or found[last + 1].lower in _HONORIFICS
-        ):
-            last += 1
-        if kind == "name" and (stranger := _stranger(roster, found, last, raw)) is not None:
-            made.append(Mention("outsider", at, stranger, _possessive(found, stranger), "outsider"))
-            at = stranger + 1
-            continue
-        made.append(Mention(who, at, last, _possessive(found, last), kind))
-        at = last + 1
-    return made
-
-
-def _stranger(roster: Roster, found: Sequence[Token], last: int, raw: str) -> int | None:
-    """The last token of a name that only begins like a partner's: another surname, or a unit ("Rob in HR")."""
-    lex = roster.lexicon
-    if last + 1 >= len(found) or found[last].end - found[last].start < 3:
-        return None
-    after = found[last + 1]
-    if after.lower in ("in", "from") and last + 2 < len(found):
-        unit = found[last + 2]
-        known = unit.lower in lex.outsiders and unit.capital
-        return last + 2 if known and raw[unit.start : unit.end].isupper() else None
-    if (
-        lex.code == "de"
-        or not after.capital
-        or not after.word
-        or len(after.lower) < 3
-        or after.start - found[last].end != 1
-    ):
-        return None
-    word = raw[after.start : after.end]
-    if word.isupper() or after.lower in lex.calendar | lex.outsiders | lex.i | lex.we | lex.both:
-        return None
-    following = found[last + 2].lower if last + 2 < len(found) else ""
-    verbal = following in lex.future | lex.be | lex.have | lex.to | lex.commit or lex.present_third.match(following)
-    return last + 1 if verbal or following in (":", ",", "") else None
-
-
-def _acts(lex: Lexicon, found: Sequence[Token]) -> bool:
-    """Whether a verb follows the first word, which makes it a name though it could be a common word."""
-    if len(found) < 2:
-        return False
-    low = found[1].lower
-    return low in lex.future | lex.have | lex.be | lex.to or lex.present_third.match(low) is not None
-
-
-def _possessive(found: Sequence[Token], last: int) -> bool:
-    """ "Temi's list" but not "Temi's going" or "Temi's writing it"."""
-    if last + 1 >= len(found) or found[last + 1].lower != "'s":
-        return False
-    if last + 2 >= len(found):
-        return True
-    following = found[last + 2].lower
-    return not (
-        following in ("going", "to", "not", "been", "got", "happy", "also", "still", "already", "now")
-        or (following.endswith("ing") and len(following) > 4 and following not in _NOT_DOING)
-    )
-
-
-_NOT_DOING = frozenset(
-    "remaining missing existing upcoming following opening closing meeting morning evening training briefing thinking "
-    "feeling building wedding hearing nothing something anything everything pricing ring spring mailing filing "
-    "onboarding listing posting offering standing outstanding pending".split()
-)
-
-
-def _outsider(roster: Roster, found: Sequence[Token], at: int, raw: str) -> int | None:
-    """The last token of a person or unit that is not of the pair, if one begins here."""
-    token = found[at]
-    lex = roster.lexicon
-    if token.lower in lex.outsiders and (token.lower not in _ACRONYMS or raw[token.start : token.end].isupper()):
-        return at
-    if not token.capital or len(token.lower) < 2 or lex.code == "de":
-        return None
-    if at == 0:
-        if len(found) > 3 and found[1].lower == "in" and found[2].lower in _ACRONYMS and found[2].capital:
-            return 2
-        return 0 if _tells(lex, found) else None
-    if found[at - 1].lower in (".", "!", "?", '"', "“", "«", ":", "•"):
-        return None
-    last = at
-    known = lex.i | lex.calendar | lex.conjunctions | lex.subordinators | lex.articles | lex.be | lex.have
-    if token.lower in known:
-        return None
-    while last + 1 < len(found) and found[last + 1].capital and found[last + 1].word:
-        following = found[last + 1]
-        if following.lower in known or roster.name(raw[following.start : following.end], label=False) is not None:
-            break
-        last += 1
-    return last
-
-
-def _tells(lex: Lexicon, found: Sequence[Token]) -> bool:
-    """Whether the first word, an unknown one, does what only people do, so that it is a name."""
-    if (
-        len(found) < 2
-        or found[0].lower in lex.skip | lex.conjunctions | lex.subordinators | lex.impersonal | lex.calendar
-    ):
-        return False
-    low = found[1].lower
-    return low in lex.say | lex.offer | lex.commit | lex.want | lex.hope or (low == "from" and len(found) > 3)
-
-
-_FROM = frozenset("from von vom del du".split())
-_ACRONYMS = frozenset(("it", "hr", "pa", "ea"))

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.engines.embedded.items.undertakings import Reading, beside
+from coach.engines.embedded.items.features import beside
+from coach.engines.embedded.items.reading import Reading
 
 _FILE = Path(__file__).parent.parent / "models" / "items.json"
 

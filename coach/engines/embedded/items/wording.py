@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-from coach.engines.embedded.items.acts import Act
+from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.lexicon import Lexicon
 from coach.engines.embedded.items.people import Roster, other
-from coach.engines.embedded.items.undertakings import Reading
+from coach.engines.embedded.items.reading import Reading
 from coach.model.session import Owner
 
 _LONGEST = 140

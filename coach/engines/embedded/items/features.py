@@ -1,0 +1,233 @@
+"""What speaks for and against an undertaking, as named features of each segment.
+
+A feature is a closed-class fact: who is the subject, which tense, whether the act is negated, wished, declined, parked,
+taken back in the words that follow, over already, under a heading of actions, with a time ahead. The weights that turn
+them into a probability are in `weights`; they are fitted by `evals/train/items.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coach.engines.embedded.items.clause import Act
+from coach.engines.embedded.items.people import Roster
+from coach.engines.embedded.items.reading import PAIR, Reading, is_handed
+
+_SPOILS = frozenset(
+    "maybe wish hypothetical declined parked retract courtesy generic silence software past_time".split()
+)
+CLEAN = frozenset("future to_do commit plan progressive present".split())
+
+
+def _group(act: Act) -> str:
+    if act.subject in ("i", "elided"):
+        return "i"
+    if act.who in PAIR:
+        return "we" if act.who == "both" else "partner"
+    if act.who == "unsure":
+        return "unsure"
+    if act.subject in ("outsider",) or act.who == "outsider":
+        return "outsider"
+    return "thing"
+
+
+def describe(made: Sequence[Reading], roster: Roster) -> None:
+    lex = roster.lexicon
+    total = len(made)
+    last_paragraph = made[-1].segment.paragraph if made else 0
+    assigned = any(
+        one.label in PAIR or (one.main is not None and one.main.kind in CLEAN and _group(one.main) in ("i", "partner"))
+        for one in made
+    )
+    for number, one in enumerate(made):
+        f = one.features
+        segment = one.segment
+        text = one.text
+        words = sum(1 for token in one.tokens if token.word)
+        heading = segment.heading or ""
+        acting = bool(heading) and lex.action_heading.search(heading) is not None
+        passing = bool(heading) and lex.other_heading.search(heading) is not None
+        listed = "list" if segment.bullet else "prose"
+        if acting and not passing:
+            f["heading=action"] = 1
+        elif passing:
+            f["heading=other"] = 1
+        elif heading:
+            f["heading=some"] = 1
+        f[f"layout={listed}"] = 1
+        if acting and not passing and segment.bullet:
+            f["action list"] = 1
+        if segment.checked is not None:
+            f["ticked" if segment.checked else "box"] = 1
+        if segment.speaker:
+            f["chat"] = 1
+        if one.label in PAIR:
+            f["label=pair"] = 1
+            if one.imperative:
+                f["label=pair & imperative"] = 1
+        elif one.label == "outsider":
+            f["label=outsider"] = 1
+        elif one.label == "unsure":
+            f["label=unsure"] = 1
+        named = bool(one.acts) and one.acts[0].first == 0 and one.acts[0].subject in ("name", "outsider")
+        head = one.tokens[0].lower if one.tokens and not named else ""
+        if head in lex.past or lex.past_ending.match(head) or (lex.code != "en" and lex.participle.match(head)):
+            f["past head"] = 1
+        elif lex.present_third.match(head) and head not in lex.be | lex.have and not one.imperative:
+            f["third head"] = 1
+            if one.ahead:
+                f["third head & ahead"] = 1
+        elif lex.progressive is not None and lex.progressive.match(head):
+            f["progressive head"] = 1
+        if one.imperative and (one.main is None or not one.acts):
+            f["bare imperative"] = 1
+            f[f"bare imperative & {listed}"] = 1
+            if not assigned:
+                f[f"bare imperative, nobody assigned & {listed}"] = 1
+                if passing:
+                    f["bare imperative, nobody assigned & heading=other"] = 1
+            if not heading and number < 6:
+                f[f"bare imperative at the head & {listed}"] = 1
+            if acting and not passing:
+                f["bare imperative & heading=action"] = 1
+        main = one.main
+        if main is None:
+            f["main=none"] = 1
+            if one.ahead:
+                f["main=none & ahead"] = 1
+            f["main=none & label" if one.label in PAIR else "main=none & no label"] = 1
+        else:
+            group = _group(main)
+            f[f"main={main.kind}"] = 1
+            f[f"by={group}"] = 1
+            f[f"main={main.kind} & {group}"] = 1
+            if main.negated:
+                f["main negated"] = 1
+                f[f"main negated & {main.kind}"] = 1
+            if one.ahead:
+                f[f"main={main.kind} & ahead"] = 1
+            if main.reported:
+                f["main reported"] = 1
+            if main.kind in ("present", "progressive") and group != "thing" and segment.bullet:
+                f["present & list"] = 1
+            if main.kind == "request":
+                who = main.object
+                f["asks partner" if who in PAIR else "asks outsider" if who == "outsider" else "asks unsure"] = 1
+                if main.subject in ("i", "elided"):
+                    f["i ask"] = 1
+        for act in one.acts:
+            if act is not main:
+                f[f"{'sub' if act.subordinate else 'also'}:{act.kind}"] = 1
+            if act.subject == "outsider" and not act.subordinate and act.kind in ("future", "progressive", "present"):
+                f["outsider acts"] = 1
+        for cue in one.cues:
+            f[f"cue:{cue}"] = 1
+        if main is not None and _group(main) in ("i", "we", "partner") and not main.negated and not _SPOILS & one.cues:
+            clean = main.kind if main.kind in CLEAN else None
+            if clean is not None and not main.reported:
+                f[f"clean {clean}"] = 1
+                if one.ahead or "habit" in one.cues:
+                    f[f"clean {clean} & time"] = 1
+        if one.label in PAIR and one.imperative and not _SPOILS & one.cues and not text.rstrip().endswith("?"):
+            f["clean assigned"] = 1
+        if one.label in PAIR and "third head" in f:
+            f["label=pair & third head"] = 1
+        if one.ahead:
+            f["ahead"] = 1
+            if one.label in PAIR:
+                f["label=pair & ahead"] = 1
+            if "deadline" in one.cues:
+                f["ahead & deadline"] = 1
+        if lex.vague.search(text[one.body : one.tail]) is not None:
+            f["vague"] = 1
+        pair_does = main is not None and main.kind == "to_do" and _group(main) in ("i", "we", "partner")
+        if pair_does or (one.label in PAIR and one.imperative):
+            f["assigned"] = 1
+            f[f"assigned & {listed}"] = 1
+        if main is None and one.ahead and words <= 5 and not one.imperative and one.label not in PAIR:
+            f["bare time"] = 1
+        bare = text.strip()
+        if bare.endswith("?"):
+            f["question"] = 1
+        if main is not None and is_handed(main):
+            f["handed"] = 1
+            if one.ahead:
+                f["handed & ahead"] = 1
+        if bare.startswith(('"', "“", "„", "«", "'")) or _QUOTED.search(bare):
+            f["quoted"] = 1
+        if _STRUCK.search(bare):
+            f["struck"] = 1
+        f["short"] = 1.0 if words <= 3 else 0.0
+        f["long"] = 1.0 if words > 28 else 0.0
+        f["place"] = number / max(1, total - 1)
+        f["last paragraph"] = 1.0 if segment.paragraph == last_paragraph and last_paragraph > 0 else 0.0
+        f["one"] = 1.0
+    for number, one in enumerate(made):
+        if number + 1 < total:
+            after = made[number + 1]
+            near = after.segment.sentence - one.segment.sentence <= 1
+            if near:
+                for cue in ("retract", "declined", "parked"):
+                    if cue in after.cues:
+                        f = one.features
+                        f[f"then:{cue}"] = 1
+                        if sum(1 for token in after.tokens if token.word) <= 9:
+                            f[f"then, in short:{cue}"] = 1
+                if "agreed" in after.cues or "promise" in after.cues:
+                    one.features["then:agreed"] = 1
+                if _asks(one) and any(token.lower in lex.grants for token in after.tokens[:3]):
+                    one.features["granted"] = 1
+        if number > 0:
+            before = made[number - 1]
+            if before.main is not None and before.main.kind in ("past", "perfect", "say"):
+                one.features["after past"] = 1
+            if "agreed" in before.cues:
+                one.features["after agreed"] = 1
+            if before.segment.sentence == one.segment.sentence:
+                one.features["same sentence"] = 1
+                if {"retract", "declined"} & before.cues:
+                    one.features["after declined"] = 1
+
+
+def _asks(one: Reading) -> bool:
+    kinds = ("request", "would", "say", "want", "offer")
+    return "question" in one.features or (one.main is not None and one.main.kind in kinds)
+
+
+def bare_time(one: Reading) -> bool:
+    """Whether a segment is nothing but a time ("By this Thursday."), which belongs to what stands before."""
+    if not one.ahead or one.acts or one.label is not None:
+        return False
+    rest = _SMALL.sub(" ", one.text)
+    for pattern in ("deadline", "vague_time", "habit"):
+        rest = one.lexicon.cues[pattern].sub(" ", rest)
+    rest = one.lexicon.months_days.sub(" ", rest)
+    return not any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", rest))
+
+
+_SMALL = re.compile(r"[^\w\s'’/.-]")
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]{8,200}[\"”“»]")
+_STRUCK = re.compile(r"~~|\bstruck\b|→ nah\b")
+
+
+def beside(score: Sequence[float], readings: Sequence[Reading]) -> list[dict[str, float]]:
+    """What the neighbours look like: undertakings stand together. `score` is the first guess of each segment."""
+    made: list[dict[str, float]] = []
+    total = len(score)
+    by_paragraph: dict[int, list[float]] = {}
+    for value, one in zip(score, readings, strict=True):
+        by_paragraph.setdefault(one.segment.paragraph, []).append(value)
+    for number, one in enumerate(readings):
+        around = by_paragraph[one.segment.paragraph]
+        rest = sum(around) - score[number]
+        made.append(
+            {
+                "first guess": score[number],
+                "before": score[number - 1] if number > 0 else 0.0,
+                "after": score[number + 1] if number + 1 < total else 0.0,
+                "paragraph": rest / (len(around) - 1) if len(around) > 1 else 0.0,
+                "most": max((value for place, value in enumerate(score) if place != number), default=0.0),
+            }
+        )
+    return made

@@ -1,0 +1,85 @@
+"""An act that is put down to somebody who is not the subject: "you'll hear from me", "leave it with me"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.engines.embedded.items.clause import Act, Discourse
+from coach.engines.embedded.items.lexicon import Lexicon
+from coach.engines.embedded.items.mentions import Mention
+from coach.engines.embedded.items.people import Roster, Who
+from coach.engines.embedded.items.pronouns import me, third_person
+from coach.engines.embedded.items.tokens import Token
+
+_PERSONS = ("i", "we", "you", "name", "third", "elided")
+PASSIVE = ("future", "stative", "present", "perfect", "need", "to_do", "none", "progressive")
+
+
+def handed(
+    roster: Roster,
+    found: Sequence[Token],
+    people: dict[int, Mention],
+    discourse: Discourse,
+    sentence: int,
+    speaker: Who | None,
+    made: Sequence[Act],
+) -> Act | None:
+    """Whose act it is though he is not the subject: "you'll hear from me", "it gets written by Temi", "leave it with
+    me", "my homework is to"."""
+    lex = roster.lexicon
+    personal = any(not act.subordinate and act.subject in _PERSONS and act.kind != "commit" for act in made)
+    for at, token in enumerate(found):
+        low = token.lower
+        personal_form = low in lex.me or low in lex.mine or low in lex.theirs or low in lex.ours
+        if not (personal_form or at in people or low in lex.third_object or low in lex.third):
+            continue
+        before = found[at - 1].lower if at > 0 else ""
+        after = found[at + 1].lower if at + 1 < len(found) else ""
+        phrase = tuple(one.lower for one in found[max(0, at - 3) : at])
+        whose = any(phrase[-len(words) :] == words for words in lex.falls_to)
+        whose = whose or (phrase[-2:] in lex.heads and (at == 2 or found[at - 3].lower in (",", ":", "–", "-", ";")))
+        duty = _duty(lex, found, at, people)
+        agent = before in lex.agent and _receives(lex, found, at - 1)
+        whose = whose or (lex.code == "fr" and at == 1 and before == "à" and after in ("de", "d'"))
+        if not (agent or ((whose or duty) and (at <= 2 or not personal))):
+            continue
+        who: Who | None = None
+        if low in lex.me or (duty and low in lex.mine):
+            who = me(roster, speaker)
+        elif low in lex.third_object | lex.third or (duty and low in lex.theirs):
+            who = third_person(roster, low, discourse, sentence, speaker, made)
+        elif low in lex.ours:
+            who = "both"
+        elif at in people and people[at].possessive == duty:
+            who = people[at].who
+        if who is None or who == "outsider":
+            continue
+        return Act("name", who, "commit", False, False, False, at, at, at + 1)
+    return None
+
+
+def _duty(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Mention]) -> bool:
+    """Whether "my", "her" or "Temi's" at this place is followed by a word for a task, which is then named."""
+    place = at + 1
+    if at in people and people[at].possessive:
+        place = people[at].last + 2
+    elif not (found[at].lower in lex.mine or found[at].lower in lex.theirs or found[at].lower in lex.ours):
+        return False
+    after = [token.lower for token in found[place : place + 3]]
+    if after[:1] and after[0] in lex.skip:
+        after = after[1:]
+    return len(after) >= 2 and after[0] in lex.duty and (after[1] in lex.be | lex.to or after[1] in (":", "-", "–"))
+
+
+def _receives(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
+    """Whether the words before "from" or "by" tell of getting or hearing, or are a passive, or the preposition is set
+    off by a comma ("one page, from me")."""
+    if at > 0 and found[at - 1].lower in (",", "–", "-", ":"):
+        return True
+    words = [token.lower for token in found[max(0, at - 14) : at]]
+    after = [token.lower for token in found[at + 2 : at + 12]] if lex.code == "de" else []
+    if found[at].lower in lex.passive_agent:
+        passive = any(word in lex.passive_be for word in words)
+        if passive and any(lex.participle.match(word) or lex.infinitive.match(word) for word in [*words, *after]):
+            return True
+    return found[at].lower in lex.agent and any(word in lex.receive for word in words)

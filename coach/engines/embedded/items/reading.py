@@ -1,0 +1,51 @@
+"""A segment of a note as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.engines.embedded.items.clause import Act
+from coach.engines.embedded.items.lexicon import Lexicon
+from coach.engines.embedded.items.people import Who
+from coach.engines.embedded.items.tokens import Token
+from coach.segments import Segment
+
+READ = 400
+"""Characters of a segment that are looked at."""
+PAIR = ("leader", "mentor", "both")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A segment as it was read."""
+
+    segment: Segment
+    tokens: list[Token]
+    acts: list[Act]
+    main: Act | None
+    label: Who | None
+    """Whom the label, the cell of a table, a mark at the end or the heading above names."""
+    body: int
+    """Where the words after the label begin, within the segment."""
+    tail: int
+    """Where the words before a name at the end stop."""
+    imperative: bool
+    cues: frozenset[str]
+    ahead: bool
+    """A time ahead is named."""
+    speaker: Who | None
+    writer: Who | None
+    """Whom an I means outside of a chat."""
+    others: bool
+    """Whether a partner is named in it; looked up only where nobody acts in it."""
+    lexicon: Lexicon
+    features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.segment.text[:READ]
+
+
+def is_handed(act: Act) -> bool:
+    """Whether it is put down to somebody who is not the subject: "leave it with me"."""
+    return act.kind == "commit" and act.verb == act.first
