@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from coach.flag import flag_session
 from coach.ports import Application
@@ -10,9 +11,14 @@ from coach.summarise import summarise_session
 
 
 def analyse(coach: Application, session_id: str) -> None:
-    """Summarise and flag a session, and store both. Raises NotFound."""
-    summarise_session(coach, session_id)
-    flag_session(coach, session_id)
+    """Summarise and flag a session, and store both. Raises NotFound.
+
+    Both at once: an LLM that does not answer costs one deadline and not two.
+    """
+    with ThreadPoolExecutor(1, "flag") as beside:
+        flagged = beside.submit(flag_session, coach, session_id)
+        summarise_session(coach, session_id)
+        flagged.result()
 
 
 def read_backlog(coach: Application, *, progress: Callable[[int, int], None] = lambda done, total: None) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import cast
+from typing import TypeVar, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from knowledge.indexing import IndexOptions, open_retriever
 from knowledge.retrieve import QueryVectors, Retriever
 
 EMBEDDED, LLM = "embedded", "llm"
+T = TypeVar("T")
 ENGINES = {EMBEDDED: "coach.engines.embedded:EmbeddedEngine", LLM: "coach.engines.llm.engine:open_engine"}
 
 
@@ -48,6 +49,20 @@ def load_engine(name: str, settings: Settings, embed: Embed) -> Engine:
     return make(settings.llm, load_engine(EMBEDDED, settings, embed))
 
 
+class _OpenedOnce(cached_property[T]):
+    """Two threads that come first together do not open the same thing twice."""
+
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> _OpenedOnce[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> T: ...
+    def __get__(self, instance: object | None, owner: type | None = None) -> T | _OpenedOnce[T]:
+        if instance is None:
+            return self
+        with cast(Coach, instance)._opening:
+            return super().__get__(instance, owner)
+
+
 @dataclass
 class Coach:
     """The wired application. What is expensive to open is opened on first use and kept."""
@@ -59,21 +74,21 @@ class Coach:
     chosen_engine: str | None = None
     """By name; without one, the LLM where it is set up and the embedded engine elsewhere."""
     _retriever: Retriever | None = None
-    _opening: threading.Lock = field(default_factory=threading.Lock)
+    _opening: threading.RLock = field(default_factory=threading.RLock)
 
-    @cached_property
+    @_OpenedOnce
     def uow(self) -> SqlUnitOfWork:
         return SqlUnitOfWork(self.database)
 
-    @cached_property
+    @_OpenedOnce
     def catalogue(self) -> SqlCatalogue:
         return SqlCatalogue(self.database)
 
-    @cached_property
+    @_OpenedOnce
     def engine(self) -> Engine:
         return load_engine(self.engine_name, self.settings, self.embed)
 
-    @cached_property
+    @_OpenedOnce
     def local_engine(self) -> Engine:
         return load_engine(EMBEDDED, self.settings, self.embed)
 
@@ -81,7 +96,7 @@ class Coach:
     def engine_name(self) -> str:
         return self.chosen_engine or (LLM if self.settings.llm is not None else EMBEDDED)
 
-    @cached_property
+    @_OpenedOnce
     def embedder(self) -> Embedder | ModelMissing:
         """The embedder, or why there is none: retrieval goes on by words then."""
         try:
@@ -93,7 +108,7 @@ class Coach:
         """Unit vectors of texts, or None without an embedder."""
         return None if self._query_vectors is None else self._query_vectors(texts)
 
-    @cached_property
+    @_OpenedOnce
     def _query_vectors(self) -> QueryVectors | None:
         return None if isinstance(self.embedder, ModelMissing) else QueryVectors(self.embedder)
 

@@ -110,6 +110,8 @@ class Question(Generic[A]):
     answer: type[A]
     may_leave: bool = True
     """Whether the pair's charter lets its texts go to an LLM outside this machine."""
+    again: Answer[A] | None = None
+    """What is left of an earlier answer to this question after a part of it was refused: only the rest is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from coach.anchors import anchors_of
 from coach.errors import BadInput, Conflict
 from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Provenance, Serves, Suggestion, SuggestionSet
-from coach.ports import Application, Engine, PairState, Question
+from coach.ports import Answer, Application, Engine, PairState, Question
 from coach.repeats import Repeats
 from coach.shelf import Prompts, shelf_of
 from coach.situation import target_rung
@@ -94,8 +94,9 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     brief, gaps = _brief(state, retriever, n, seed)
     asked = Repeats(brief.asked, brief.language)
     refused: list[str] = []
+    left: Answer[Proposal] | None = None
     for _ in range(_ROUNDS):
-        answer = engine.answer(Question("suggest", brief, Proposal, may_leave=policy.may_leave(state.pair)))
+        answer = engine.answer(Question("suggest", brief, Proposal, policy.may_leave(state.pair), left))
         kept: list[Draft] = []
         again: set[str] = set()
         for draft in answer.value.drafts:
@@ -109,6 +110,7 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
             break
         # The engine is asked once more without what was refused, so that a refusal costs the pair no prompt.
         brief = replace(brief, asked_prompts=brief.asked_prompts | again)
+        left = replace(answer, value=replace(answer.value, drafts=tuple(kept)))
     cited = tuple((draft, sources_of(draft, brief, retriever)) for draft in kept)
     gaps += [
         HubGap(draft.why.serves, draft.why.ref, draft.theme, brief.language, "no_source")

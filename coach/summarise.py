@@ -7,6 +7,7 @@ note is read on its own, checked against its own words, and compared with the pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -148,13 +149,9 @@ def read_notes(
     planned: Sequence[PlannedPrompt],
     engine: Engine,
 ) -> Read:
-    """Each note read on its own, checked, then compared. Nothing is read from or written to a database."""
-    read: list[tuple[Note, NoteSummary]] = []
-    refused: list[str] = []
-    made_by = template = ""
-    fallback: str | None = None
-    for note in session.notes:
-        brief = SummariseBrief(
+    """Each note read on its own, all at once, checked, then compared. Nothing is read from or written to a database."""
+    briefs = [
+        SummariseBrief(
             note=note,
             held_on=session.held_on,
             leader=pair.leader.name,
@@ -164,9 +161,18 @@ def read_notes(
             planned=tuple(planned),
             month_first=_month_first(pair.locale),
         )
-        answer = engine.answer(Question("summarise", brief, NoteSummary, may_leave=policy.may_leave(pair)))
+        for note in session.notes
+    ]
+    may_leave = policy.may_leave(pair)
+    with ThreadPoolExecutor(max(1, len(briefs)), "note") as threads:
+        answers = threads.map(lambda brief: engine.answer(Question("summarise", brief, NoteSummary, may_leave)), briefs)
+    read: list[tuple[Note, NoteSummary]] = []
+    refused: list[str] = []
+    made_by = template = ""
+    fallback: str | None = None
+    for brief, answer in zip(briefs, answers, strict=True):
         said, broken = grounded_summary(answer.value, brief)
-        read.append((note, said))
+        read.append((brief.note, said))
         refused += [*answer.refused, *broken]
         made_by, template, fallback = answer.engine, answer.template, fallback or answer.fallback
     recaps = tuple(NoteRecap(note.id, said.language, said.recap) for note, said in read)

@@ -162,10 +162,17 @@ def test_a_question_is_counted_before_it_is_sent() -> None:
     assert tokens.count([]) == 0
 
 
-def depth(**parts: object) -> Depth:
-    right: dict[str, Any] = {"verdict": "substantial", "depth": 3, "p_superficial": 0.05, "signs": []}
+SIGN = {"note": 0, "signal": "admission", "quote": "I had no answer"}
+
+
+def reading(**parts: object) -> Answer[Depth]:
+    right: dict[str, Any] = {"verdict": "substantial", "depth": 3, "p_superficial": 0.05, "signs": [SIGN]}
     chat = ScriptedChat([{**right, **parts}, {**right, **parts}])
-    return engine(chat).answer(Question("flag", DEPTH, Depth)).value
+    return engine(chat).answer(Question("flag", DEPTH, Depth))
+
+
+def depth(**parts: object) -> Depth:
+    return reading(**parts).value
 
 
 def test_two_engines_on_opposite_sides_leave_the_verdict_open() -> None:
@@ -175,6 +182,32 @@ def test_two_engines_on_opposite_sides_leave_the_verdict_open() -> None:
     turned = depth(verdict="superficial", depth=0, p_superficial=0.99)
     assert turned.verdict == "cannot_tell" and turned.why_not == "undecided"
     assert depth(verdict="superficial", depth=4, p_superficial=0.01).verdict == "cannot_tell"
+
+
+@pytest.mark.parametrize("signs", [[], [{**SIGN, "quote": "I wept"}]], ids=["none", "invented"])
+def test_a_verdict_that_rests_on_no_word_of_the_notes_is_not_taken(signs: list[object]) -> None:
+    answer = reading(verdict="superficial", depth=0, p_superficial=0.99, signs=signs)
+    alone = EMBEDDED.answer(Question("flag", DEPTH, Depth)).value
+    assert (answer.value, answer.engine, answer.fallback) == (alone, "embedded", "refused")
+    assert "verdict_without_a_sign" in answer.refused
+
+
+def test_an_answer_of_which_nothing_stands_is_labelled_as_the_other_engines() -> None:
+    bad = said(item(evidence="I'll pay everyone a bonus"), recap=["Everybody cheered"])
+    answer, _ = summary(bad, bad)
+    assert (answer.engine, answer.fallback) == ("embedded", "refused")
+    assert answer.value == EMBEDDED.answer(Question("summarise", BRIEF, NoteSummary)).value
+    assert set(answer.refused) == {"quote_of_item", "quote_of_recap"} and answer.usage[0] > 0
+
+
+def test_what_is_left_of_an_answer_is_filled_up_without_asking_again() -> None:
+    chat = ScriptedChat([])
+    mine = NoteSummary("en")
+    for left in (Answer(mine, "openai:test", "summarise/v1"), Answer(mine, "embedded", "x", fallback="dns")):
+        answer = engine(chat).answer(Question("summarise", BRIEF, NoteSummary, again=left))
+        assert (answer.engine, answer.fallback) == (left.engine, left.fallback)
+        assert answer.value.items == EMBEDDED.answer(Question("summarise", BRIEF, NoteSummary)).value.items
+    assert chat.asked == []
 
 
 def test_a_sign_needs_the_notes_words() -> None:

@@ -53,10 +53,14 @@ class LlmEngine:
         task = TASKS.get(question.task)
         if task is None:
             return other
+        if question.again is not None:
+            return _filled(task, question, question.again, other)
         if not question.may_leave:
             return replace(other, fallback="forbidden_by_charter")
         try:
             read, usage = self._ask(task, question.brief, other.value)
+            if read.refused and not task.says_anything(read.value):
+                return replace(other, fallback="refused", refused=tuple(read.refused), usage=usage)
             value = task.joined(read.value, other.value, question.brief)
         except LlmFailed as failure:
             return replace(other, fallback=failure.reason)
@@ -120,6 +124,13 @@ def open_engine(settings: LlmSettings, embedded: Engine) -> LlmEngine:
         deadline_s=settings.deadline_s,
         max_input_tokens=settings.max_input_tokens,
     )
+
+
+def _filled(task: Task, question: Question[A], left: Answer[A], other: Answer[A]) -> Answer[A]:
+    """What is left of an answer, filled up from the embedded engine: no question costs a second round of calls."""
+    if left.fallback is not None:
+        return replace(other, fallback=left.fallback, refused=left.refused, usage=left.usage)
+    return replace(left, value=cast(A, task.joined(left.value, other.value, question.brief)))
 
 
 def _redacted(texts: Texts, roster: Sequence[str]) -> tuple[dict[str, Any], Redaction]:

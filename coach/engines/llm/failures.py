@@ -42,6 +42,7 @@ Reason: TypeAlias = Literal[
     "unexpected",
     "forbidden_by_charter",
     "over_budget",
+    "refused",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -75,6 +76,7 @@ SENTENCES: Mapping[Reason, str] = {
     "cancelled": "the call was cancelled",
     "unexpected": "the client libraries failed in a way that has no name",
     "over_budget": "the texts are longer than may be sent",
+    "refused": "nothing that it said was borne out by the pair's own texts",
     "forbidden_by_charter": "external LLMs are switched off for this pair",
 }
 

@@ -53,12 +53,18 @@ class Flag:
                 signs.append(Sign(one.signal, quote, note.id, 1.0 / len(said.signs)))
         if said.verdict == "cannot_tell" or said.depth is None or said.p_superficial is None:
             return Read(Depth("cannot_tell", None, None, tuple(signs), "thin"), refused)
+        if not signs:
+            refused.append("verdict_without_a_sign")
         chance = min(1.0, max(0.0, said.p_superficial))
         sides = {chance >= 0.5, said.depth <= 1, said.verdict == "superficial"}
         if len(sides) > 1:
             refused.append("verdict_against_its_own_depth")
             return Read(Depth("cannot_tell", None, None, tuple(signs), "undecided"), refused)
         return Read(Depth(said.verdict, float(said.depth), chance, tuple(signs)), refused)
+
+    def says_anything(self, value: Depth) -> bool:
+        """A verdict rests on the notes' own words, or on none."""
+        return bool(value.signs) or value.verdict == "cannot_tell"
 
     def joined(self, value: Depth, embedded: Depth, brief: FlagBrief) -> Depth:
         """No verdict where the two engines are on opposite sides and far apart; the signs of both are shown then."""

@@ -89,6 +89,9 @@ class Suggest:
                 kept.append(draft)
         return Read(Proposal(tuple(kept), embedded.gaps), refused)
 
+    def says_anything(self, value: Proposal) -> bool:
+        return bool(value.drafts)
+
     def joined(self, value: Proposal, embedded: Proposal, brief: SuggestBrief) -> Proposal:
         """Filled up from the embedded engine's set with what repeats neither a prompt nor a commitment."""
         drafts = list(value.drafts)

@@ -97,14 +97,22 @@ class Summarise:
         language = embedded.language or detect(answer.note)
         return Read(NoteSummary(language, tuple(items), tuple(follow_ups), tuple(planned), recap), answer.refused)
 
+    def says_anything(self, value: NoteSummary) -> bool:
+        told = any(one.outcome is not None for one in value.planned)
+        return bool(value.items or value.follow_ups or told or value.recap.sentences or value.recap.wins)
+
     def joined(self, value: NoteSummary, embedded: NoteSummary, brief: SummariseBrief) -> NoteSummary:
-        """Items of the embedded engine that overlap none, follow-ups that are missing, a recap if there is none."""
+        """Items of the embedded engine that overlap none, follow-ups and traces that are missing, a recap if there is
+        none."""
         more = [one for one in embedded.items if not any(_overlap(one.evidence, item.evidence) for item in value.items)]
         told = {one.item_id for one in value.follow_ups}
+        traced = [one for one in value.planned if one.outcome is not None]
+        known = {one.suggestion_id for one in traced}
         return replace(
             value,
             items=tuple(sorted((*value.items, *more), key=lambda one: one.evidence.start)),
             follow_ups=(*value.follow_ups, *(one for one in embedded.follow_ups if one.item_id not in told)),
+            planned=(*traced, *(one for one in embedded.planned if one.suggestion_id not in known)),
             recap=value.recap if value.recap.sentences else embedded.recap,
         )
 

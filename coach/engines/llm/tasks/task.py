@@ -55,6 +55,10 @@ class Task(Protocol):
         """`embedded` is the other engine's answer to the same question."""
         ...
 
+    def says_anything(self, value: Any) -> bool:
+        """Whether anything is left of an answer that was refused in part."""
+        ...
+
     def joined(self, value: Any, embedded: Any, brief: Any) -> Any:
         """`value` with what it lacks from the other engine."""
         ...
