@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from coach.mentions import Tools, own_topics, topic_in
 from coach.model.brief import Anchor
@@ -25,7 +24,7 @@ from knowledge.english import in_english
 from knowledge.language import STOPWORDS, Sentence, content_stems, sentences, words
 from knowledge.off_limits import OffLimits
 from knowledge.resource import CommitmentState
-from knowledge.themes import FAMILIES, all_stems, vocabulary
+from knowledge.themes import FAMILIES, vocabulary
 
 _TALKED = re.compile(
     r"\b(said|told|asked|heard|admitted|noticed|realised|realized|showed|felt|thought|because|but|surpris\w+|laugh\w*|"
@@ -75,6 +74,11 @@ def _leading_themes(text: str, language: str) -> tuple[str, ...]:
     if language != "en":
         found += vocabulary().themes_in(in_english(text, language))
     return tuple(theme for theme, _ in found.most_common(3))
+
+
+@lru_cache(maxsize=8_192)
+def _themes_in(text: str, language: str) -> Mapping[str, int]:
+    return vocabulary().themes_in(text, language)
 
 
 def _items(held: Sequence[Session], language: str) -> Iterator[Anchor]:
@@ -224,8 +228,9 @@ def _situation(held: Sequence[Session]) -> Iterator[Anchor]:
 
 def _left_out(spoken: Sequence[str], notes: Sequence[str], language: str) -> Iterator[Anchor]:
     """The families of themes that neither anchors nor notes have touched, then what the mentor gains."""
-    stems = tuple(chain.from_iterable(all_stems(text, language) for text in (*spoken, *notes)))
-    touched = vocabulary().themes_of(stems, language)
+    touched: Counter[str] = Counter()
+    for text in (*spoken, *notes):
+        touched.update(_themes_in(text, language))
     themes = vocabulary().themes
     by_family = Counter(dict.fromkeys(FAMILIES, 0))
     for theme_id, count in touched.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from coach.fit import Fits
@@ -33,6 +33,24 @@ class Prompts:
     presumed: Vectors | None
     """Unit vectors of those events, in that order; None where there is no embedder."""
     fits: Fits
+    _by_tag: dict[tuple[str, bool], Mapping[int, float]] = field(default_factory=dict)
+
+    def fit_by_tag(self, tag: str, *, situation: bool) -> Mapping[int, float]:
+        """The prompts written for a situation, or for what a pair has left out, with how well they serve it."""
+        found = self._by_tag.get((tag, situation))
+        if found is None:
+            keys = self.tagged.get(tag, ())
+            found = dict.fromkeys(keys, 0.7) if situation else self._fit_of_left_out(tag, keys)
+            self._by_tag[tag, situation] = found
+        return found
+
+    def _fit_of_left_out(self, tag: str, keys: Sequence[int]) -> Mapping[int, float]:
+        prompts = ((key, self.resources[key]) for key in keys)
+        return {
+            key: 0.6 if tag in (*prompt.situations, prompt.themes[0]) else 0.45
+            for key, prompt in prompts
+            if not prompt.situations or tag in prompt.situations
+        }
 
 
 class Shelf:

@@ -6,6 +6,7 @@ what it says, and stores the answer with how it was made.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -218,8 +219,8 @@ def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompt
     # All at once: the texts that are new share the cores.
     made = retriever.embed(list(written.values()))
     vectors: dict[str, Vectors] = {} if made is None else dict(zip(written, made, strict=True))
-    shown = _that_presume_nothing_unknown(prompts, anchors, vectors, language)
-    fits: dict[int, dict[int, float]] = {key: {} for key in shown}
+    unknown = _that_presume_the_unknown(prompts, anchors, vectors, language)
+    fits: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for place, anchor in enumerate(anchors):
         if anchor.serves == "item":
             found = _fit_of_follow_ups(vectors.get(anchor.text), prompts)
@@ -228,42 +229,31 @@ def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompt
             keep = SUGGEST.candidates_per_anchor
             found = prompts.fits.by_key(anchor, vectors.get(anchor.text), keep=keep, least=least)
         else:
-            found = _fit_by_tag(anchor, prompts)
+            found = prompts.fit_by_tag(anchor.ref, situation=anchor.serves == "situation")
         for key, fit in found.items():
-            if key in fits:
-                fits[key][place] = fit
-    return [Candidate(prompts.resources[key], prompts.passages[key], fit) for key, fit in fits.items() if fit]
+            fits[key][place] = fit
+    return [
+        Candidate(prompts.resources[key], prompts.passages[key], fits[key]) for key in sorted(fits.keys() - unknown)
+    ]
 
 
 _WRITTEN: frozenset[Serves] = frozenset(("item", "goal", "session"))
 """What is in the pair's own words, and so compared with prompts by its meaning."""
 
 
-def _that_presume_nothing_unknown(
+def _that_presume_the_unknown(
     prompts: Prompts, anchors: Sequence[Anchor], vectors: Mapping[str, Vectors], language: str
-) -> list[int]:
-    """Without the prompts that presume an event of which the last notes say nothing.
+) -> set[int]:
+    """The prompts that presume an event of which the last notes say nothing.
 
-    Only English notes can be compared; in other languages such prompts are left out.
+    Only English notes can be compared; in other languages all that presume something are meant.
     """
     said = [vectors[anchor.text] for anchor in anchors if anchor.serves == "session" and anchor.text in vectors]
     unknown = set(prompts.presuming)
     if language == "en" and said and prompts.presumed is not None and unknown:
         near = (prompts.presumed @ np.stack(said).T).max(axis=1) >= SUGGEST.presumed_cosine
         unknown = {key for key, is_near in zip(prompts.presuming, near.tolist(), strict=True) if not is_near}
-    return [key for key in prompts.passages if key not in unknown]
-
-
-def _fit_by_tag(anchor: Anchor, prompts: Prompts) -> dict[int, float]:
-    """Situations and what was left out are served by the prompts written for them."""
-    tagged = prompts.tagged.get(anchor.ref, ())
-    if anchor.serves == "situation":
-        return dict.fromkeys(tagged, 0.7)
-    return {
-        key: 0.6 if anchor.ref in (*prompt.situations, prompt.themes[0]) else 0.45
-        for key in tagged
-        if not (prompt := prompts.resources[key]).situations or anchor.ref in prompt.situations
-    }
+    return unknown
 
 
 def _fit_of_follow_ups(wanted: Vectors | None, prompts: Prompts) -> dict[int, float]:

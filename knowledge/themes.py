@@ -42,10 +42,7 @@ class Vocabulary:
 
     def themes_in(self, text: str, language: str = "en") -> Counter[str]:
         """How often each theme's words occur in `text`."""
-        return self.themes_of(all_stems(text, language), language)
-
-    def themes_of(self, stems: Phrase, language: str = "en") -> Counter[str]:
-        """As `themes_in`, for a text that is there as its stems (`all_stems`)."""
+        stems = all_stems(text, language)
         phrases = self.theme_phrases.get(language, {})
         longest = self._longest_from.get(language, {})
         found: Counter[str] = Counter()

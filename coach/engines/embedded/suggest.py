@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from coach.engines.embedded.wording import Wording
 from coach.model.brief import Anchor, Candidate, Proposal, SuggestBrief
@@ -95,14 +96,17 @@ class _Option:
     """A candidate with what stays the same of it while a set is chosen."""
 
     candidate: Candidate
+    id: str
     card: PromptCard
     question: str
     """The text without its slots."""
     slots: frozenset[str]
     theme: str
     family: str
-    chance: float
-    """The pair's own chance for this prompt, 0..1, the same at every run."""
+    drawn: float
+    """What the pair's own chance for this prompt adds, the same at every run."""
+    spared: bool
+    """Whether that chance spares the pair this prompt while others fit nearly as well."""
     nearest_goal: float
     """How well it fits the goal that it fits best, 0..1."""
     barred: bool | None = None
@@ -183,17 +187,44 @@ class _Choice:
         self, serves: Serves, ref: str | None, least_fit: float, *, per_theme: int | None = None
     ) -> tuple[_Pick | None, str]:
         ranked = [
-            (self._value(option, anchor, fit), option.candidate.prompt.id, _Pick(option, place, fit))
+            (value, option.id, place, option, fit)
             for place, anchor in enumerate(self.brief.anchors)
             if anchor.serves == serves and place not in self._used and (ref is None or anchor.ref == ref)
-            for option, fit in self._fitting[place]
-            if fit >= least_fit
+            for value, option, fit in self._valued(place, anchor, least_fit)
         ]
         # What is allowed costs more to find out than what is best.
-        for _, _, pick in sorted(ranked, key=lambda one: one[:2], reverse=True):
-            if self._allowed(pick.option, self.brief.anchors[pick.place], per_theme or self._per_theme):
-                return pick, ""
+        ranked.sort(key=itemgetter(0, 1), reverse=True)
+        for _, _, place, option, fit in ranked:
+            if self._allowed(option, self.brief.anchors[place], per_theme or self._per_theme):
+                return _Pick(option, place, fit), ""
         return None, "used_up" if ranked else "no_prompt"
+
+    def _valued(self, place: int, anchor: Anchor, least_fit: float) -> Iterator[tuple[float, _Option, float]]:
+        """The prompts that fit an anchor, with what each is worth beside those that are taken already."""
+        serves = anchor.serves
+        of_rung = [_RUNG_WEIGHT * (self._wanted_rungs[rung] - self._rungs[rung]) for rung in range(_RUNGS + 1)]
+        of_asker = {asker: -0.10 * count for asker, count in self._askers.items() if asker != "either"}
+        of_theme = {theme: -0.14 * count for theme, count in self._themes.items()}
+        of_family = {family: -0.05 * count for family, count in self._families.items()}
+        wanted = 0.15 * anchor.weight
+        filled = frozenset(slot for slot, there in (("tool", anchor.tool), ("topic", anchor.topic)) if there)
+        under_way = serves == "item" and anchor.state == "in_progress"
+        own = serves in ("goal", "session")
+        for option, fit in self._fitting[place]:
+            if fit < least_fit:
+                continue
+            value = (_WEAK_FIT_WEIGHT if serves == "goal" and fit < SUGGEST.goal_fit else _FIT_WEIGHT) * fit + wanted
+            value += of_rung[option.card.rung] + of_asker.get(option.card.who_asks, 0.0)
+            value += of_theme.get(option.theme, 0.0) + of_family.get(option.family, 0.0) + option.drawn
+            if serves == "gap":
+                value += _GOAL_WEIGHT * option.nearest_goal
+            if filled and not filled.isdisjoint(option.slots):
+                value += 0.12
+            if under_way and "unknown" not in option.card.states:
+                value += _STATE_WEIGHT
+            if option.spared and not (own and fit >= SUGGEST.strong_fit):
+                value -= SUGGEST.sparing
+            yield value, option, fit
 
     def _allowed(self, option: _Option, anchor: Anchor, per_theme: int) -> bool:
         if option.barred is None:
@@ -225,25 +256,6 @@ class _Choice:
             or option.candidate.prompt.id in brief.asked_prompts
             or self._asked.repeats(option.question)
         )
-
-    def _value(self, option: _Option, anchor: Anchor, fit: float) -> float:
-        card = option.card
-        weak = anchor.serves == "goal" and fit < SUGGEST.goal_fit
-        value = (_WEAK_FIT_WEIGHT if weak else _FIT_WEIGHT) * fit + 0.15 * anchor.weight
-        if anchor.serves == "gap":
-            value += _GOAL_WEIGHT * option.nearest_goal
-        value += _RUNG_WEIGHT * (self._wanted_rungs[card.rung] - self._rungs[card.rung])
-        value -= 0.10 * self._askers[card.who_asks] * (card.who_asks != "either")
-        value -= 0.14 * self._themes[option.theme]
-        value -= 0.05 * self._families[option.family]
-        if ("tool" in option.slots and anchor.tool) or ("topic" in option.slots and anchor.topic):
-            value += 0.12
-        if anchor.serves == "item" and anchor.state == "in_progress" and "unknown" not in card.states:
-            value += _STATE_WEIGHT
-        own = anchor.serves in ("goal", "session") and fit >= SUGGEST.strong_fit
-        if not own and option.chance < SUGGEST.spared:
-            value -= SUGGEST.sparing
-        return value + SUGGEST.jitter * option.chance
 
     def _keep(self, best: _Pick) -> None:
         self.taken.append(best)
@@ -281,6 +293,7 @@ _WEAK_FIT_WEIGHT = 6.0
 _GOAL_WEIGHT = 0.6
 """What was left out is best opened where it touches on a goal."""
 _RUNG_WEIGHT = 0.12
+_RUNGS = 5
 _STATE_WEIGHT = 0.4
 """For a prompt that was written for what is under way, and not for any state."""
 _FILLING: tuple[Serves, ...] = ("goal", "gap", "session", "item", "situation")
@@ -340,14 +353,13 @@ def _fitting(brief: SuggestBrief) -> Sequence[Sequence[tuple[_Option, float]]]:
     fitting: list[list[tuple[_Option, float]]] = [[] for _ in brief.anchors]
     goals = {place for place, anchor in enumerate(brief.anchors) if anchor.serves == "goal"}
     for candidate in brief.candidates:
-        nearest_goal = max((fit for place, fit in candidate.fit.items() if place in goals), default=0.0)
-        option = _option(candidate, chance.copy(), nearest_goal)
+        option = _option(candidate, chance.copy(), goals)
         for place, fit in candidate.fit.items():
             fitting[place].append((option, fit))
     return fitting
 
 
-def _option(candidate: Candidate, chance: hashlib.blake2b, nearest_goal: float) -> _Option:
+def _option(candidate: Candidate, chance: hashlib.blake2b, goals: Collection[int]) -> _Option:
     prompt = candidate.prompt
     card = prompt.prompt
     assert card is not None
@@ -355,7 +367,18 @@ def _option(candidate: Candidate, chance: hashlib.blake2b, nearest_goal: float) 
     theme = prompt.themes[0]
     chance.update(prompt.id.encode())
     drawn = int.from_bytes(chance.digest()) / 2**32
-    return _Option(candidate, card, question, named, theme, vocabulary().themes[theme].family, drawn, nearest_goal)
+    return _Option(
+        candidate,
+        prompt.id,
+        card,
+        question,
+        named,
+        theme,
+        vocabulary().themes[theme].family,
+        SUGGEST.jitter * drawn,
+        drawn < SUGGEST.spared,
+        max((fit for place, fit in candidate.fit.items() if place in goals), default=0.0),
+    )
 
 
 @lru_cache(maxsize=8_192)
