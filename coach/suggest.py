@@ -222,6 +222,7 @@ def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompt
     unknown = _that_presume_the_unknown(prompts, anchors, vectors, language)
     fits: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for place, anchor in enumerate(anchors):
+        found: Mapping[int, float]
         if anchor.serves == "item":
             found = _fit_of_follow_ups(vectors.get(anchor.text), prompts)
         elif anchor.serves in _WRITTEN:
