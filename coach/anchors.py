@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from coach.mentions import Tools, own_topics, topic_in
-from coach.model.brief import Anchor
+from coach.model.brief import Anchor, PastNote
+from coach.model.note import NoteText
 from coach.model.program import Pair, Role
 from coach.model.session import ItemStatus, Session
 from coach.ports import PairState
@@ -60,6 +61,29 @@ def anchors_of(state: PairState, *, tools: Tools, off_limits: OffLimits, languag
             )
         )
     return clear
+
+
+def read_aloud(held: Sequence[Session], off_limits: OffLimits, language: str) -> tuple[tuple[PastNote, ...], ...]:
+    """The notes of the last two sessions, newest session first, with "…" for sentences that cannot be read aloud to
+    both partners: told in confidence, about health or the like, contact data, off limits, addressed to software."""
+    return tuple(
+        tuple(
+            PastNote(session.held_on, note.author, NoteText(_aloud(note.text.reveal(), off_limits, language)))
+            for note in session.notes
+        )
+        for session in reversed(held[-2:])
+    )
+
+
+def _aloud(note: str, off_limits: OffLimits, language: str) -> str:
+    kept: list[str] = []
+    at = 0
+    for one in sentences(note):
+        fine = tellable(one.text) and not vocabulary().sensitive_in(one.text, language)
+        fine = fine and not off_limits.touched_by(one.text)
+        kept += [note[at : one.start], one.text if fine else "…"]
+        at = one.end
+    return "".join([*kept, note[at:]])
 
 
 def near_goals(text: str, goals: Sequence[str], language: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.model.llm_use import NO_LLM, LlmUse
 from coach.model.note import Note
 from coach.model.program import Pair, Program
 from coach.model.session import Item, ItemChange, Reading, Session
@@ -125,8 +126,8 @@ class Answer(Generic[A]):
     """Why another engine answered than the one that was asked for."""
     refused: tuple[str, ...] = ()
     """What of the answer was not borne out by the texts it rests on, by rule."""
-    usage: tuple[int, int] = (0, 0)
-    """Tokens that an LLM read and wrote for it."""
+    use: LlmUse = NO_LLM
+    """What an LLM's part in it took, failed calls included."""
 
 
 class Engine(Protocol):

@@ -69,12 +69,22 @@ def reconcile(read: Sequence[tuple[Note, NoteSummary]]) -> Reconciled:
         _follow_up([(note, one) for note, said in read for one in said.follow_ups if one.item_id == item_id], compared)
         for item_id in dict.fromkeys(one.item_id for _, said in read for one in said.follow_ups)
     ]
+    planned = strongest([trace for _, said in read for trace in said.planned])
+    return Reconciled(tuple(items), tuple(follow_ups), planned)
+
+
+def strongest(traces: Sequence[PromptTrace]) -> tuple[PromptTrace, ...]:
+    """One trace for each planned prompt: the first that shows most of it."""
     planned: dict[str, PromptTrace] = {}
-    for trace in (trace for _, said in read for trace in said.planned):
+    for trace in traces:
         known = planned.get(trace.suggestion_id)
         if known is None or _STRENGTH[trace.outcome] > _STRENGTH[known.outcome]:
             planned[trace.suggestion_id] = trace
-    return Reconciled(tuple(items), tuple(follow_ups), tuple(planned.values()))
+    return tuple(planned.values())
+
+
+def same_act(one: FoundItem, other: FoundItem, language: str) -> bool:
+    return _likeness(one, other, language) > 0
 
 
 def _counterpart(

@@ -33,6 +33,12 @@ def requote(text: str, quote: str) -> Quote | None:
     return Quote(text[first : last + 1], first, last + 1)
 
 
+def requote_in(text: str, quote: str, start: int, end: int) -> Quote | None:
+    """As `requote`, looking in `text[start:end]` alone; the place is one in `text`."""
+    found = requote(text[start:end], quote)
+    return None if found is None else Quote(found.text, found.start + start, found.end + start)
+
+
 @lru_cache(maxsize=64)
 def _plain(text: str) -> tuple[str, tuple[int, ...]]:
     """`text` folded, with the place in `text` of each character that is left."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coach import policy
-from coach.anchors import anchors_of
+from coach.anchors import anchors_of, read_aloud
 from coach.errors import BadInput, Conflict
 from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Provenance, Serves, Suggestion, SuggestionSet
@@ -195,6 +195,7 @@ def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[S
         tool_themes=shelf.tools.themes,
         n=n,
         seed=seed,
+        last_sessions=read_aloud(state.sessions, policy.off_limits(pair), language),
     )
     return brief, gaps
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coach.model.note import Author, NoteText
 from coach.model.program import Pair, Role
 from coach.model.session import Owner
 from coach.model.suggestion import HubGap, Serves, Why
@@ -48,6 +49,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class PastNote:
+    """A note of an earlier session without what cannot be read aloud to both partners or is off limits."""
+
+    held_on: date
+    author: Author
+    text: NoteText
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestBrief:
     pair: Pair
     language: str
@@ -65,6 +75,8 @@ class SuggestBrief:
     """The themes of the guides that speak of a tool: a slot takes a tool only where it belongs."""
     n: int
     seed: int
+    last_sessions: tuple[tuple[PastNote, ...], ...] = ()
+    """The notes of the latest sessions, newest session first."""
 
 
 @dataclass(frozen=True, slots=True)

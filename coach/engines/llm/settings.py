@@ -29,6 +29,8 @@ class LlmSettings(BaseModel):
     """An answer that has begun and then is silent for this long is given up."""
     max_input_tokens: PositiveInt = 16_000
     """A longer question is not sent, and nothing of it is cut: the embedded engine answers, and says so."""
+    window_tokens: PositiveInt = 3_000
+    """Longer notes are read in overlapping parts of this size."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Not sent unless set: some models accept their default alone."""
     prices: dict[str, Price] = {}

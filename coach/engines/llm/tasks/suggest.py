@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from coach.engines.llm import tokens
 from coach.engines.llm.tasks.task import Read, Said, Texts
-from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
+from coach.engines.llm.windows import Window
+from coach.model.brief import Anchor, Candidate, Draft, PastNote, Proposal, SuggestBrief
 from coach.model.suggestion import Why
 from coach.plain import spoken_plainly
 from coach.redact import Redaction
@@ -22,6 +24,8 @@ from knowledge.slots import bare
 _CANDIDATES = 22
 """Hub prompts that are shown: the best of each anchor in turn."""
 _ANCHORS = 12
+_NOTE_TOKENS = 700
+"""Room for notes: the last session's as a rule, the one before where both are short."""
 _ASKED = 20
 """Earlier prompts that are shown, newest first; the rule against repeats looks at all."""
 _LONGEST = 75
@@ -45,24 +49,29 @@ class PromptsSaid(Said):
 
 
 class Suggest:
-    template = "suggest/v1"
+    template = "suggest/v2"
     schema = PromptsSaid
     max_output_tokens = 2_000
 
     def roster(self, brief: SuggestBrief) -> tuple[str, str]:
         return brief.pair.leader.name, brief.pair.mentor.name
 
-    def texts(self, brief: SuggestBrief) -> Texts:
+    def notes(self, brief: SuggestBrief) -> Sequence[str]:
+        """None: what is shown of the pair's notes is chosen, whatever their length."""
+        return ()
+
+    def texts(self, brief: SuggestBrief, window: Window) -> Texts:
         return {
             "leader": brief.pair.leader.name,
             "mentor": brief.pair.mentor.name,
             "off_limits": brief.pair.charter.off_limits_topics,
             "anchors": [f"{place}: {_anchor(one)}" for place, one in _shown_anchors(brief).items()],
             "candidates": [f"{place}: {_candidate(one)}" for place, one in _shown(brief).items()],
+            "notes": [f"{one.held_on.isoformat()}, {one.author}: {one.text.reveal()}" for one in _shown_notes(brief)],
             "asked": brief.asked[: -_ASKED - 1 : -1],
         }
 
-    def facts(self, brief: SuggestBrief) -> Mapping[str, Any]:
+    def facts(self, brief: SuggestBrief, window: Window) -> Mapping[str, Any]:
         return {
             "sessions_held": brief.sessions_held,
             "language": _NAMES_LANGUAGE.get(brief.language, brief.language),
@@ -70,7 +79,9 @@ class Suggest:
             "target_rung": brief.target_rung,
         }
 
-    def read(self, said: PromptsSaid, brief: SuggestBrief, embedded: Proposal, redaction: Redaction) -> Read[Proposal]:
+    def read(
+        self, said: PromptsSaid, brief: SuggestBrief, window: Window, embedded: Proposal, redaction: Redaction
+    ) -> Read[Proposal]:
         refused: list[str] = []
         kept: list[Draft] = []
         limits = OffLimits.compile(brief.pair.charter.off_limits_topics)
@@ -91,6 +102,10 @@ class Suggest:
 
     def says_anything(self, value: Proposal) -> bool:
         return bool(value.drafts)
+
+    def merged(self, values: Sequence[Proposal], brief: SuggestBrief) -> Proposal:
+        (value,) = values
+        return value
 
     def joined(self, value: Proposal, embedded: Proposal, brief: SuggestBrief) -> Proposal:
         """Filled up from the embedded engine's set with what repeats neither a prompt nor a commitment."""
@@ -132,7 +147,10 @@ def _fault(draft: Draft, brief: SuggestBrief) -> str | None:
         return "two_or_three_follow_ups"
     if detect(" ".join(spoken)) not in (brief.language, None):
         return "wrong_language"
-    own = " ".join(_folded(one.text) for one in brief.anchors)
+    own = " ".join(
+        _folded(text)
+        for text in (*(one.text for one in brief.anchors), *(one.text.reveal() for one in _shown_notes(brief)))
+    )
     if any(_folded(words) not in own for text in spoken for words in _QUOTED.findall(text)):
         return "quote_of_nobody"
     known = (
@@ -152,6 +170,19 @@ def _shown_anchors(brief: SuggestBrief) -> dict[int, Anchor]:
     order = {"item": 0, "situation": 1, "goal": 2, "session": 3, "gap": 4}
     ranked = sorted(enumerate(brief.anchors), key=lambda one: (order[one[1].serves], -one[1].weight, one[0]))
     return dict(sorted(ranked[:_ANCHORS]))
+
+
+def _shown_notes(brief: SuggestBrief) -> list[PastNote]:
+    """Recent sessions whole, newest first, while they have room; of older ones, and of one that has no room, the items
+    and the sentences among the anchors are shown."""
+    shown: list[PastNote] = []
+    left = _NOTE_TOKENS
+    for session in brief.last_sessions:
+        left -= sum(tokens.in_text(one.text.reveal()) for one in session)
+        if left < 0:
+            break
+        shown += session
+    return shown
 
 
 def _shown(brief: SuggestBrief) -> dict[int, Candidate]:

@@ -3,13 +3,15 @@ an owner on whom the two engines contradict each other is nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from coach.dates import times_in
 from coach.engines.llm.tasks.task import Read, Said, Texts
+from coach.engines.llm.windows import Span, Window
 from coach.model.note import Quote
 from coach.model.session import Kind, LadderRung, Owner
 from coach.model.suggestion import Outcome
@@ -24,14 +26,16 @@ from coach.model.summary import (
     SummariseBrief,
 )
 from coach.plain import spoken_plainly, supported
+from coach.reconcile import same_act, strongest
 from coach.redact import Redaction
-from coach.requote import requote
+from coach.requote import requote_in
 from knowledge.language import detect
 
 _MOST_ITEMS = 20
 _AGREED, _ALONE = 0.9, 0.7
 """Confidence of an item that the embedded engine finds too, and of one that it does not. Set by hand."""
 _LONGEST_ACTION = 160
+_MOST_RECAP = 5
 
 
 class ItemSaid(Said):
@@ -65,31 +69,35 @@ class NoteSaid(Said):
 
 
 class Summarise:
-    template = "summarise/v1"
+    template = "summarise/v2"
     schema = NoteSaid
     max_output_tokens = 2_500
 
     def roster(self, brief: SummariseBrief) -> tuple[str, str]:
         return brief.leader, brief.mentor
 
-    def texts(self, brief: SummariseBrief) -> Texts:
+    def notes(self, brief: SummariseBrief) -> Sequence[str]:
+        return (brief.note.text.reveal(),)
+
+    def texts(self, brief: SummariseBrief, window: Window) -> Texts:
+        (span,) = window
         return {
             "leader": brief.leader,
             "mentor": brief.mentor,
             "goals": brief.goals,
             "earlier": [f"{number}: {_earlier(one)}" for number, one in enumerate(brief.earlier)],
             "planned": [f"{number}: {one.text}" for number, one in enumerate(brief.planned)],
-            "note": brief.note.text.reveal(),
+            "note": brief.note.text.reveal()[span.start : span.end],
         }
 
-    def facts(self, brief: SummariseBrief) -> Mapping[str, Any]:
+    def facts(self, brief: SummariseBrief, window: Window) -> Mapping[str, Any]:
         language = detect(brief.note.text.reveal()) or "as in the note"
         return {"held_on": brief.held_on, "author": brief.note.author, "language": language}
 
     def read(
-        self, said: NoteSaid, brief: SummariseBrief, embedded: NoteSummary, redaction: Redaction
+        self, said: NoteSaid, brief: SummariseBrief, window: Window, embedded: NoteSummary, redaction: Redaction
     ) -> Read[NoteSummary]:
-        answer = _Answer(brief, embedded, redaction)
+        answer = _Answer(brief, window[0], embedded, redaction)
         items = [found for one in said.items[:_MOST_ITEMS] if (found := answer.item(one)) is not None]
         follow_ups = [told for one in said.earlier if (told := answer.follow_up(one)) is not None]
         planned = [trace for one in said.planned if (trace := answer.trace(one)) is not None]
@@ -100,6 +108,29 @@ class Summarise:
     def says_anything(self, value: NoteSummary) -> bool:
         told = any(one.outcome is not None for one in value.planned)
         return bool(value.items or value.follow_ups or told or value.recap.sentences or value.recap.wins)
+
+    def merged(self, values: Sequence[NoteSummary], brief: SummariseBrief) -> NoteSummary:
+        """Items said in two windows are one. Of an earlier item the last report in the note holds, and any report goes
+        before none; of a planned prompt the one that shows most. The recap takes from each window in turn."""
+        first = values[0]
+        items: list[FoundItem] = []
+        told: dict[str, FollowUp] = {}
+        for value in values:
+            before = range(len(items))
+            for one in value.items:
+                place = next((at for at in before if _same_item(one, items[at], first.language or "en")), None)
+                if place is None:
+                    items.append(one)
+                else:
+                    items[place] = _both_say(items[place], one)
+            told |= {one.item_id: one for one in value.follow_ups if one.status != "not_mentioned"}
+        recap = replace(
+            first.recap,
+            sentences=_in_turn([one.recap.sentences for one in values], _MOST_RECAP),
+            wins=_in_turn([one.recap.wins for one in values], _MOST_RECAP),
+        )
+        planned = strongest([trace for one in values for trace in one.planned])
+        return NoteSummary(first.language, tuple(items), tuple(told.values()), planned, recap)
 
     def joined(self, value: NoteSummary, embedded: NoteSummary, brief: SummariseBrief) -> NoteSummary:
         """Items of the embedded engine that overlap none, follow-ups and traces that are missing, a recap if there is
@@ -120,16 +151,19 @@ class Summarise:
 class _Answer:
     """One answer against its note; `refused` grows with what cannot be borne out."""
 
-    def __init__(self, brief: SummariseBrief, embedded: NoteSummary, redaction: Redaction) -> None:
-        self.brief, self.embedded, self._restore = brief, embedded, redaction.restore
+    def __init__(self, brief: SummariseBrief, span: Span, embedded: NoteSummary, redaction: Redaction) -> None:
+        self.brief, self.span, self.embedded, self._restore = brief, span, embedded, redaction.restore
         self.note = brief.note.text.reveal()
         self.refused: list[str] = []
 
     def quote(self, words: str | None, of: str) -> Quote | None:
-        found = requote(self.note, self._restore(words)) if words else None
+        found = self._found(words) if words else None
         if found is None:
             self.refused.append(f"quote_of_{of}")
         return found
+
+    def _found(self, words: str) -> Quote | None:
+        return requote_in(self.note, self._restore(words), self.span.start, self.span.end)
 
     def quotes(self, said: list[str], of: str) -> tuple[Quote, ...]:
         return tuple(found for words in said if (found := self.quote(words, of)) is not None)
@@ -162,7 +196,7 @@ class _Answer:
 
     def _due(self, one: ItemSaid, evidence: Quote) -> tuple[date | None, str | None]:
         """The date that the words give by our own reckoning; the model's is a claim, and no words give no date."""
-        words = requote(self.note, self._restore(one.due_text)) if one.due_text else None
+        words = self._found(one.due_text) if one.due_text else None
         if words is None:
             if one.due_text or one.due:
                 self.refused.append("words_of_due_date")
@@ -212,3 +246,35 @@ def _earlier(one: EarlierItem) -> str:
 def _overlap(one: Quote, other: Quote) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def _same_item(one: FoundItem, other: FoundItem, language: str) -> bool:
+    """Whether two windows speak of one item: the same words, or the same act of the same people with no other date."""
+    if _overlap(one.evidence, other.evidence):
+        return True
+    slots = one.owner == other.owner and (one.due == other.due or None in (one.due, other.due))
+    return slots and same_act(one, other, language)
+
+
+def _both_say(first: FoundItem, again: FoundItem) -> FoundItem:
+    """Where two windows put one item on opposite people, nobody owns it."""
+    inverted = {first.owner, again.owner} == {"leader", "mentor"}
+    dated = first if first.due is not None or again.due is None else again
+    return replace(
+        first,
+        owner=None if inverted else first.owner or again.owner,
+        due=dated.due,
+        due_text=dated.due_text or first.due_text,
+        confidence=_ALONE if inverted else max(first.confidence, again.confidence),
+        question=first.question or again.question,
+        renews=first.renews or again.renews,
+    )
+
+
+def _in_turn(quotes: Sequence[Sequence[Quote]], most: int) -> tuple[Quote, ...]:
+    """The first of each, then the second of each, up to `most`; none twice; in the order of the note."""
+    kept: list[Quote] = []
+    for one in (quote for turn in zip_longest(*quotes) for quote in turn if quote is not None):
+        if len(kept) < most and not any(_overlap(one, other) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))

@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.engines.llm.windows import Window
 from coach.redact import Redaction
 
 A = TypeVar("A")
@@ -33,26 +34,36 @@ class Read(Generic[A]):
 class Task(Protocol):
     @property
     def template(self) -> str:
-        """Such as `summarise/v1`."""
+        """Such as `summarise/v2`."""
         ...
 
     @property
     def schema(self) -> type[BaseModel]: ...
     @property
-    def max_output_tokens(self) -> int: ...
+    def max_output_tokens(self) -> int:
+        """For one window."""
+        ...
 
     def roster(self, brief: Any) -> tuple[str, str]:
         """Full names of leader and mentor."""
         ...
 
-    def texts(self, brief: Any) -> Texts: ...
+    def notes(self, brief: Any) -> Sequence[str]:
+        """Texts of any length, which are asked about in windows where they are long."""
+        ...
 
-    def facts(self, brief: Any) -> Mapping[str, Any]:
+    def texts(self, brief: Any, window: Window) -> Texts: ...
+
+    def facts(self, brief: Any, window: Window) -> Mapping[str, Any]:
         """What the template needs besides texts: dates, numbers, codes."""
         ...
 
-    def read(self, said: Any, brief: Any, embedded: Any, redaction: Redaction) -> Read[Any]:
-        """`embedded` is the other engine's answer to the same question."""
+    def read(self, said: Any, brief: Any, window: Window, embedded: Any, redaction: Redaction) -> Read[Any]:
+        """What an answer about a window says. `embedded` is the other engine's answer to the whole question."""
+        ...
+
+    def merged(self, values: Sequence[Any], brief: Any) -> Any:
+        """What the answers about several windows say together, in the order of the windows."""
         ...
 
     def says_anything(self, value: Any) -> bool:

@@ -1,0 +1,173 @@
+"""A brief becomes messages to a chat model, and what comes back becomes a value that the pair's own texts bear out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from coach.engines.llm import tokens
+from coach.engines.llm.chat import MAX_CALLS, ChatModel, Completion, Message, Usage
+from coach.engines.llm.failures import LlmFailed
+from coach.engines.llm.tasks.task import Read, Task
+from coach.engines.llm.windows import Window, whole, windows
+from coach.model.llm_use import NO_LLM, LlmUse, total
+from coach.model.program import Person
+from coach.redact import Redaction, redact
+from prompts.library import render
+
+CALLS_PER_WINDOW = 2
+"""Where there are several: one, and one more for a retry or a repair."""
+_LEAST_S = 1.0
+"""A repair is not begun with less time than this."""
+
+Cost = Callable[[Usage, str | None], float | None]
+"""Money for tokens of a model, by the name that the endpoint gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one question shows of a brief, ready to be sent."""
+
+    window: Window
+    facts: Mapping[str, Any]
+    redaction: Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking: a value, or why there is none; and what it took either way."""
+
+    read: Read[Any] | None
+    failure: LlmFailed | None
+    use: LlmUse
+
+    @property
+    def reason(self) -> str | None:
+        return self.failure.reason if self.failure is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    max_input_tokens: int
+    """A longer question is not sent."""
+    window_tokens: int
+    """Longer notes are read in parts of this size."""
+
+
+class Asker:
+    def __init__(self, chat: ChatModel, limits: Limits, cost: Cost) -> None:
+        self._chat, self._limits, self._cost = chat, limits, cost
+
+    def ask(self, task: Task, brief: object, embedded: object, *, deadline_s: float) -> Asked:
+        """What the windows of a brief say together. One that fails fails all: half an answer is none."""
+        try:
+            views = self.views(task, brief)
+        except LlmFailed as failure:
+            return Asked(None, failure, NO_LLM)
+        if len(views) == 1:
+            return self._read(task, brief, views[0], embedded, deadline_s, MAX_CALLS)
+        with ThreadPoolExecutor(len(views), thread_name_prefix="llm-window") as pool:
+            parts = list(
+                pool.map(lambda view: self._read(task, brief, view, embedded, deadline_s, CALLS_PER_WINDOW), views)
+            )
+        use = replace(total(one.use for one in parts), windows=len(views))
+        failures = [one.failure for one in parts if one.failure is not None]
+        if failures:
+            return Asked(None, failures[0], use)
+        reads = [one.read for one in parts if one.read is not None]
+        refused = [rule for one in reads for rule in one.refused]
+        return Asked(Read(task.merged([one.value for one in reads], brief), refused), None, use)
+
+    def views(self, task: Task, brief: object) -> list[View]:
+        """The brief in as many windows as its notes take, with the same tags for names and addresses in all.
+
+        Raises LlmFailed (over_budget).
+        """
+        found: list[Window] = [()]
+        notes = task.notes(brief)
+        if notes:
+            (frame,) = _redacted(task, brief, [tuple(replace(span, end=0) for span in whole(notes))])
+            room = min(self._limits.window_tokens, self._limits.max_input_tokens - tokens.count(messages(task, frame)))
+            found = windows(notes, room=room, count=tokens.in_text)
+        return _redacted(task, brief, found)
+
+    def _read(self, task: Task, brief: object, view: View, embedded: object, deadline_s: float, calls: int) -> Asked:
+        """The first answer, or the second where the first was refused in part and the second is no worse."""
+
+        def understood(completion: Completion) -> Read[Any]:
+            said = task.schema.model_validate(completion.data)
+            return task.read(said, brief, view.window, embedded, view.redaction)
+
+        try:
+            first = self._complete(task, view, refused=(), seconds=deadline_s, calls=calls)
+        except LlmFailed as failure:
+            return Asked(None, failure, self._use_of_failure(failure))
+        read, use = understood(first), self._use(first)
+        left = deadline_s - first.seconds
+        if not read.refused or first.calls >= calls or left <= _LEAST_S:
+            return Asked(read, None, use)
+        try:
+            again = self._complete(task, view, refused=read.refused, seconds=left, calls=calls - first.calls)
+        except LlmFailed as failure:
+            return Asked(read, None, total((use, self._use_of_failure(failure))))
+        second = understood(again)
+        better = second if len(second.refused) <= len(read.refused) else read
+        return Asked(better, None, total((use, self._use(again))))
+
+    def _complete(self, task: Task, view: View, *, refused: Sequence[str], seconds: float, calls: int) -> Completion:
+        asked = messages(task, view, refused)
+        if tokens.count(asked) > self._limits.max_input_tokens:
+            raise LlmFailed("over_budget")
+        return self._chat.complete(
+            asked, task.schema, deadline_s=seconds, max_output_tokens=task.max_output_tokens, max_calls=calls
+        )
+
+    def _use(self, completion: Completion) -> LlmUse:
+        usage = completion.usage
+        cost = self._cost(usage, completion.model)
+        return LlmUse(completion.calls, usage.input, usage.output, cost, completion.seconds)
+
+    def _use_of_failure(self, failure: LlmFailed) -> LlmUse:
+        usage = failure.usage
+        cost = self._cost(usage, None) if failure.calls else None
+        return LlmUse(failure.calls, usage.input, usage.output, cost)
+
+
+def messages(task: Task, view: View, refused: Sequence[str] = ()) -> tuple[Message, Message]:
+    """The part that is always the same, so that providers can cache it, then the question."""
+    asked = render(f"{task.template}.user.jinja", refused=sorted(set(refused)), **view.facts)
+    return Message("system", _static(task.template)), Message("user", asked)
+
+
+@cache
+def _static(template: str) -> str:
+    return render(f"{template}.system.jinja")
+
+
+def _redacted(task: Task, brief: object, found: Sequence[Window]) -> list[View]:
+    shown = [task.texts(brief, window) for window in found]
+    flat = [
+        text for texts in shown for value in texts.values() for text in ([value] if isinstance(value, str) else value)
+    ]
+    tagged, redaction = redact(flat, [Person(name) for name in task.roster(brief)])
+    rest = iter(tagged)
+    views = []
+    for place, (window, texts) in enumerate(zip(found, shown, strict=True), 1):
+        safe = {name: _next(rest, value) for name, value in texts.items()}
+        part = f"{place} of {len(found)}" if len(found) > 1 else None
+        facts = {**task.facts(brief, window), **safe, "part": part, "seal": _seal(safe)}
+        views.append(View(window, facts, redaction))
+    return views
+
+
+def _next(rest: Iterator[str], value: str | Sequence[str]) -> str | list[str]:
+    return next(rest) if isinstance(value, str) else [next(rest) for _ in value]
+
+
+def _seal(texts: Mapping[str, Any]) -> str:
+    """The mark of data blocks: made from all that stands in them, so that no text can hold it."""
+    return hashlib.sha256(repr(sorted(texts.items())).encode("utf-8", "surrogatepass")).hexdigest()[:16]
