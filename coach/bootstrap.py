@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,10 @@ from knowledge.embedders import Embedder, ModelMissing
 from knowledge.embedders import load as load_embedder
 from knowledge.indexing import IndexOptions, open_retriever
 from knowledge.retrieve import QueryVectors, Retriever
+
+if TYPE_CHECKING:
+    from coach.engines.llm.chat import ChatModel
+    from coach.engines.llm.settings import LlmSettings
 
 EMBEDDED, LLM = "embedded", "llm"
 T = TypeVar("T")
@@ -47,6 +51,13 @@ def load_engine(name: str, settings: Settings, embed: Embed) -> Engine:
     if settings.llm is None:
         raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
     return make(settings.llm, load_engine(EMBEDDED, settings, embed))
+
+
+def engine_over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> Engine:
+    """The LLM engine over a chat model of one's own: a double, or recorded answers."""
+    from coach.engines.llm.engine import over
+
+    return over(chat, settings, embedded)
 
 
 class _OpenedOnce(cached_property[T]):

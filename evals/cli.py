@@ -89,3 +89,18 @@ def run(
             typer.echo(one.as_text())
     if any(one.missed for one in results):
         raise typer.Exit(1)
+
+
+@app.command("tokens")
+def tokens(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Count the tokens of the questions that an LLM would be asked about the sample program. None is sent."""
+    from evals.predict.records import hub_coach
+    from evals.tokens import count_tokens
+
+    with hub_coach() as coach:
+        found = count_tokens(coach)
+    if as_json:
+        typer.echo(json.dumps([one.as_json() for one in found], indent=2))
+        return
+    for one in found:
+        typer.echo(one.as_text())

@@ -11,6 +11,7 @@ import pytest
 
 from coach.engines.embedded import EmbeddedEngine
 from coach.engines.llm import tokens
+from coach.engines.llm.asking import Limits
 from coach.engines.llm.chat import ChatModel
 from coach.engines.llm.endpoint import Endpoint
 from coach.engines.llm.engine import LlmEngine
@@ -70,8 +71,8 @@ def said(*items: object, **parts: object) -> dict[str, object]:
     return {"items": list(items), "earlier": [], "planned": [], "recap": [], "wins": [], **parts}
 
 
-def engine(chat: ChatModel, deadline_s: float = 5) -> LlmEngine:
-    return LlmEngine(chat, EMBEDDED, name="openai:test", deadline_s=deadline_s, max_input_tokens=4_000)
+def engine(chat: ChatModel, deadline_s: float = 5, window_tokens: int = 1_000) -> LlmEngine:
+    return LlmEngine(chat, EMBEDDED, name="openai:test", deadline_s=deadline_s, limits=Limits(4_000, window_tokens))
 
 
 def summary(*says: Scripted | Callable[[Asked], Scripted]) -> tuple[Answer[NoteSummary], ScriptedChat]:
@@ -88,8 +89,8 @@ def test_an_answer_that_the_note_bears_out_is_taken() -> None:
     one = next(one for one in answer.value.items if one.action == "Drop the appendix")
     assert (one.owner, one.due, one.due_text) == ("leader", date(2026, 3, 6), "by Friday")
     assert TEXT[one.evidence.start : one.evidence.end] == one.evidence.text
-    assert answer.engine == "openai:test" and answer.template == "summarise/v1" and answer.fallback is None
-    assert answer.refused == () and len(chat.asked) == 1 and answer.usage[0] > 0
+    assert answer.engine == "openai:test" and answer.template == "summarise/v2" and answer.fallback is None
+    assert answer.refused == () and len(chat.asked) == 1 and answer.use.input_tokens > 0
 
 
 def test_no_name_and_no_address_leaves_the_machine() -> None:
@@ -147,11 +148,41 @@ def test_a_charter_that_forbids_it_lets_nothing_leave() -> None:
     assert answer.fallback == "forbidden_by_charter" and answer.engine == "embedded" and chat.asked == []
 
 
-def test_a_note_that_is_too_long_is_not_cut_and_not_sent() -> None:
+LONG = TEXT + " And so we talked on about the weather." * 300 + " Max will bring the roster on Monday."
+
+
+def of_long_note(chat: ChatModel, **options: int) -> Answer[NoteSummary]:
+    long = replace(BRIEF, note=Note("n1", "leader", NoteText(LONG)))
+    return engine(chat, **options).answer(Question("summarise", long, NoteSummary))
+
+
+def test_a_long_note_is_read_in_windows_and_quotes_stand_where_they_are_in_the_note() -> None:
+    def says(asked: Asked) -> Scripted:
+        last = {**item(), "owner": "mentor", "due": None, "due_text": "on Monday", "action": "Bring the roster"}
+        last["evidence"] = "[MENTOR] will bring the roster on Monday"
+        shown = asked.messages[-1].text
+        return said(*([item()] if "appendix" in shown else []), *([last] if "roster" in shown else []))
+
+    chat = ScriptedChat(says)
+    answer = of_long_note(chat)
+    assert answer.fallback is None and answer.refused == ()
+    assert answer.use.windows == len(chat.asked) == answer.use.calls > 2
+    assert all("part " in one.messages[-1].text for one in chat.asked)
+    for one in answer.value.items:
+        assert LONG[one.evidence.start : one.evidence.end] == one.evidence.text
+    assert {"Drop the appendix", "Bring the roster"} <= set(owners(answer))
+
+
+def test_a_window_that_fails_fails_the_answer() -> None:
+    chat = ScriptedChat(lambda asked: LlmFailed("refusal", calls=1) if "Monday" in asked.messages[-1].text else said())
+    answer = of_long_note(chat)
+    assert (answer.engine, answer.fallback) == ("embedded", "refusal")
+    assert answer.use.calls > 2 and answer.use.input_tokens > 0, "what it cost is counted all the same"
+
+
+def test_a_book_is_not_cut_and_not_sent() -> None:
     chat = ScriptedChat([])
-    long = replace(BRIEF, note=Note("n1", "leader", NoteText(TEXT + " And so we talked on about the weather." * 600)))
-    answer = engine(chat).answer(Question("summarise", long, NoteSummary))
-    assert answer.fallback == "over_budget" and chat.asked == []
+    assert of_long_note(chat, window_tokens=100).fallback == "over_budget" and chat.asked == []
 
 
 def test_a_question_is_counted_before_it_is_sent() -> None:
@@ -197,13 +228,13 @@ def test_an_answer_of_which_nothing_stands_is_labelled_as_the_other_engines() ->
     answer, _ = summary(bad, bad)
     assert (answer.engine, answer.fallback) == ("embedded", "refused")
     assert answer.value == EMBEDDED.answer(Question("summarise", BRIEF, NoteSummary)).value
-    assert set(answer.refused) == {"quote_of_item", "quote_of_recap"} and answer.usage[0] > 0
+    assert set(answer.refused) == {"quote_of_item", "quote_of_recap"} and answer.use.input_tokens > 0
 
 
 def test_what_is_left_of_an_answer_is_filled_up_without_asking_again() -> None:
     chat = ScriptedChat([])
     mine = NoteSummary("en")
-    for left in (Answer(mine, "openai:test", "summarise/v1"), Answer(mine, "embedded", "x", fallback="dns")):
+    for left in (Answer(mine, "openai:test", "summarise/v2"), Answer(mine, "embedded", "x", fallback="dns")):
         answer = engine(chat).answer(Question("summarise", BRIEF, NoteSummary, again=left))
         assert (answer.engine, answer.fallback) == (left.engine, left.fallback)
         assert answer.value.items == EMBEDDED.answer(Question("summarise", BRIEF, NoteSummary)).value.items

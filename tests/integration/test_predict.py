@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from coach.bootstrap import Coach
+from coach.sample import read_sample
 from evals.predict.records import Records
 from evals.predict.retrieval import retrieval
 from evals.predict.suggest import state_of, suggest
+from evals.tokens import count_tokens
 
 RECORD = {
     "id": "r1",
@@ -73,3 +77,18 @@ def test_a_corpus_is_ranked_for_each_query(monkeypatch: pytest.MonkeyPatch) -> N
     found = list(retrieval(corpus, queries))
     assert found[0]["ranked"][0]["id"] == 0 and found[1]["error"] == "line 2"
     assert found[2]["ranked"] == found[3]["ranked"] == []
+
+
+def test_tokens_are_those_of_the_questions_that_would_be_asked(hub: Coach) -> None:
+    sample = read_sample()
+    one = replace(sample, pairs=sample.pairs[:1], sessions=sample.sessions_of("p01"))
+    found = {counted.name: counted for counted in count_tokens(hub, one)}
+    assert {name: len(counted.whole) for name, counted in found.items()} == {
+        "suggest": 6,
+        "summarise": 5,
+        "summarise, 300 words": 1,
+        "flag": 5,
+    }
+    for counted in found.values():
+        assert 0 < counted.static < min(counted.whole) and counted.static >= 0.5 * median(counted.whole)
+        assert max(counted.whole) < 4_000

@@ -82,9 +82,13 @@ def open_engine(settings: LlmSettings, embedded: Engine) -> LlmEngine:
         stall_s=settings.stall_s,
         temperature=settings.temperature,
     )
-    gateway = Gateway(upstream, max_concurrency=settings.max_concurrency)
+    return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded)
+
+
+def over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> LlmEngine:
+    """The engine as these settings want it, on any chat model."""
     return LlmEngine(
-        gateway,
+        chat,
         embedded,
         name=settings.model,
         deadline_s=settings.deadline_s,

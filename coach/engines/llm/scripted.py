@@ -7,6 +7,7 @@ so a script that does not conform fails by the same names.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -39,6 +40,7 @@ class ScriptedChat:
 
     def __init__(self, says: Iterable[Scripted] | Callable[[Asked], Scripted]) -> None:
         self.asked: list[Asked] = []
+        self._speaking = threading.Lock()
         self._says = says if callable(says) else _in_turn(list(says), self.asked)
 
     def complete(
@@ -67,8 +69,9 @@ class ScriptedChat:
         yield self._read(asked, text)
 
     def _say(self, asked: Asked) -> tuple[Asked, str]:
-        self.asked.append(asked)
-        said = self._says(asked)
+        with self._speaking:
+            self.asked.append(asked)
+            said = self._says(asked)
         if isinstance(said, LlmFailed):
             raise said
         return asked, said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)

@@ -21,10 +21,10 @@ from knowledge.off_limits import OffLimits
 from knowledge.resource import PromptCard
 from knowledge.slots import bare
 
-_CANDIDATES = 22
+_CANDIDATES = 18
 """Hub prompts that are shown: the best of each anchor in turn."""
 _ANCHORS = 12
-_NOTE_TOKENS = 700
+_NOTE_TOKENS = 450
 """Room for notes: the last session's as a rule, the one before where both are short."""
 _ASKED = 20
 """Earlier prompts that are shown, newest first; the rule against repeats looks at all."""

@@ -1,0 +1,85 @@
+"""The LLM's templates, rendered with everything in them and held against what their version said: other words in a
+template are another version, with a snapshot of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from coach.engines.llm.engine import TASKS
+from prompts.library import names, render
+
+SNAPSHOTS = Path(__file__).parent / "templates"
+SEAL = "0123456789abcdef"
+FULL = {
+    "suggest": {
+        "leader": "[LEADER]",
+        "mentor": "[MENTOR]",
+        "sessions_held": 3,
+        "language": "English",
+        "n": 5,
+        "target_rung": 3,
+        "off_limits": ["pay", "health"],
+        "anchors": ["0: goal: Write less", "1: item, leader, 2026-03-03: Ring the depot"],
+        "notes": ["2026-03-03, mentor: He rang nobody. …"],
+        "candidates": ["4: rung 2, mentor asks: What happened? (after a commitment)"],
+        "asked": ["What is new?"],
+        "part": None,
+        "seal": SEAL,
+        "refused": ["repeat", "too_long"],
+    },
+    "summarise": {
+        "held_on": date(2026, 3, 4),
+        "leader": "[LEADER]",
+        "mentor": "[MENTOR]",
+        "author": "mentor",
+        "language": "en",
+        "goals": ["Write less"],
+        "earlier": ["0: leader: Ring the depot, due 2026-03-03"],
+        "planned": ["0: What is new?"],
+        "note": "He rang the depot.",
+        "part": "2 of 3",
+        "seal": SEAL,
+        "refused": ["quote_of_item"],
+    },
+    "flag": {
+        "leader": "[LEADER]",
+        "mentor": "[MENTOR]",
+        "notes": ["He rang the depot.", "I rang the depot."],
+        "authors": ["mentor", "leader"],
+        "numbers": [0, 1],
+        "part": "1 of 2",
+        "seal": SEAL,
+        "refused": ["quote_of_sign"],
+    },
+}
+
+
+@pytest.mark.parametrize("task", sorted(TASKS))
+def test_a_template_says_what_its_version_said(task: str) -> None:
+    template = TASKS[task].template
+    said = "\n=====\n".join(render(f"{template}.{part}.jinja", **FULL[task]) for part in ("system", "user"))
+    assert said + "\n" == (SNAPSHOTS / f"{template.replace('/', '-')}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("task", sorted(TASKS))
+def test_a_template_asks_for_all_that_it_is_given(task: str) -> None:
+    user = f"{TASKS[task].template}.user.jinja"
+    for missing in FULL[task].keys() - {"part"}:
+        with pytest.raises(jinja2.UndefinedError):
+            render(user, **{key: value for key, value in FULL[task].items() if key != missing})
+
+
+def test_every_template_for_an_llm_is_some_tasks() -> None:
+    used = {f"{task.template}.{part}.jinja" for task in TASKS.values() for part in ("system", "user")}
+    assert {name for name in names() if name.endswith((".system.jinja", ".user.jinja"))} == used
+
+
+@pytest.mark.parametrize("task", sorted(TASKS))
+def test_the_part_that_providers_cache_comes_first_and_never_changes(task: str) -> None:
+    assert render(f"{TASKS[task].template}.system.jinja") == render(
+        f"{TASKS[task].template}.system.jinja", **FULL[task]
+    )
