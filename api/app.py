@@ -1,4 +1,4 @@
-"""The HTTP API, put together. Everything under /v1 needs a token; /healthz and /readyz do not."""
+"""The HTTP API, put together. Each route declares its policy (`api.guard`); without that the app does not start."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from typing import Any
 from fastapi import APIRouter, Depends, FastAPI, Request
 
 from api import errors
-from api.auth import require_token
+from api.auth import Doorkeeper
 from api.deps import CoachHolder
 from api.edge import Edge
-from api.routes import flags, health, items, pairs, resources, sessions, suggestions
+from api.guard import Guard, check_policies
+from api.routes import flags, health, items, me, pairs, resources, sessions, suggestions
 from api.schemas import ProblemOut
 from coach.bootstrap import Coach
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
-    401: {"model": ProblemOut, "description": "No token, or one that is not known"},
-    404: {"model": ProblemOut, "description": "Something with this id is not there"},
+    401: {"model": ProblemOut, "description": "No token, or one that is not known or no longer good"},
+    403: {"model": ProblemOut, "description": "Your role, or the scope of your token, does not allow this"},
+    404: {"model": ProblemOut, "description": "Something with this id is not there, or not for you to know of"},
     409: {"model": ProblemOut, "description": "Someone else changed the same thing first"},
     422: {"model": ProblemOut, "description": "The request does not have the right form"},
+    429: {"model": ProblemOut, "description": "Too often; `Retry-After` says when to try again"},
     503: {"model": ProblemOut, "description": "Something has to be set up first; `detail` says how"},
 }
 
@@ -65,19 +68,21 @@ def create_app(coach: Coach | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.coach = holder
+    app.state.doorkeeper = Doorkeeper()
     app.add_middleware(Edge)
     errors.register(app)
     app.include_router(health.router)
     app.include_router(_v1())
+    check_policies(app)
     return app
 
 
 def _v1() -> APIRouter:
-    v1 = APIRouter(prefix="/v1", dependencies=[Depends(require_token)], responses=_PROBLEMS)
-    for module in (pairs, suggestions, sessions, items, flags, resources):
+    v1 = APIRouter(prefix="/v1", responses=_PROBLEMS)
+    for module in (me, pairs, suggestions, sessions, items, flags, resources):
         v1.include_router(module.router)
 
-    @v1.get("/openapi.json", include_in_schema=False)
+    @v1.get("/openapi.json", include_in_schema=False, dependencies=[Depends(Guard("be_known"))])
     def describe(request: Request) -> dict[str, Any]:
         app: FastAPI = request.app
         return app.openapi()

@@ -1,60 +1,102 @@
-"""Who may call: whoever holds a token. Everything under /v1 asks for it by a dependency of its router.
-
-Only a token's SHA-256 is stored. It is looked up by that hash, so how long a refusal takes tells nothing about how
-much of a guess was right; and a token has 256 random bits, so the hash needs no salt and no slowness.
-"""
+"""Who is asking: whoever holds a good token, or a browser session. What they may do is for `api.guard` to find out."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
-from starlette.exceptions import HTTPException
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
 
-from api.deps import holder_of
+from api.deps import TheCoach, holder_of
+from coach.accounts import caller_of_token
 from coach.bootstrap import Coach
+from coach.credentials import Verified
+from coach.errors import TooMany, Unknown
+from coach.model.account import Caller
 
-_bearer = HTTPBearer(auto_error=False, scheme_name="token", description="The token that `coach serve` printed.")
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def make_token(coach: Coach, label: str) -> str:
-    """A new token. This is the only time that it can be seen."""
-    token = secrets.token_urlsafe(32)
-    with coach.uow.write() as store:
-        store.add_token(token_hash(token), label, coach.clock())
-    return token
+_bearer = HTTPBearer(auto_error=False, scheme_name="token", description="An API token: `coach admin token create`.")
 
 
-def check_token(request: Request) -> None:
-    """Raises 401 unless the request has a token that is known."""
+class Doorkeeper:
+    """What one process remembers of those who ask: tokens found good, and how often each has asked.
+
+    Counts are kept in this process: with several, each allows as much.
+    """
+
+    def __init__(self) -> None:
+        self.verified = Verified()
+        self._counts = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    def count(self, limit: str, *who: str) -> None:
+        """Raises TooMany if `who` has used up `limit`, such as `30/minute`."""
+        rate = parse(limit)
+        if not self._counts.hit(rate, *who):
+            raise self._too_many(rate, *who)
+
+    def need_room(self, limit: str, *who: str) -> None:
+        """As `count`, without counting this time."""
+        rate = parse(limit)
+        if not self._counts.test(rate, *who):
+            raise self._too_many(rate, *who)
+
+    def _too_many(self, rate: RateLimitItem, *who: str) -> TooMany:
+        wait = max(1, round(self._counts.get_window_stats(rate, *who).reset_time - _now()))
+        return TooMany(f"This is too often; at most {rate}. Try again in {wait} s.", wait_s=wait)
+
+
+def _now() -> float:
+    from time import time
+
+    return time()
+
+
+def doorkeeper(request: Request) -> Doorkeeper:
+    keeper: Doorkeeper = request.app.state.doorkeeper
+    return keeper
+
+
+def address(request: Request) -> str:
+    """Where a request comes from, as far as limits go: an IPv6 customer has a whole /64."""
+    host = request.client.host if request.client else ""
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((ip, 64), strict=False)) if isinstance(ip, IPv6Address) else host
+
+
+def authenticated(request: Request, coach: Coach) -> Caller:
+    """Raises Unknown (401) unless the request has a good token, TooMany (429) if it is used or guessed too often."""
+    keeper, limits = doorkeeper(request), coach.settings.rate_limits
     scheme, token = get_authorization_scheme_param(request.headers.get("Authorization"))
     if scheme.lower() != "bearer" or not token:
-        raise _denied("This needs a token: send `Authorization: Bearer <token>`.", 'Bearer realm="upward"')
-    with holder_of(request).get().uow.read() as store:
-        label = store.token_label(token_hash(token))
-    if label is None:
-        raise _denied("This token is not known.", 'Bearer realm="upward", error="invalid_token"')
-    request.state.caller = label
+        raise Unknown("This needs a token: send `Authorization: Bearer <token>`.")
+    keeper.need_room(limits.guesses, "guess", address(request))
+    try:
+        caller = caller_of_token(coach, token, keeper.verified)
+    except Unknown:
+        keeper.count(limits.guesses, "guess", address(request))
+        raise
+    keeper.count(limits.requests, "token", str(caller.token_id))
+    request.state.caller = caller
+    return caller
 
 
-def caller(request: Request) -> str:
-    """Who is asking: the label of the token that `check_token` found."""
-    return str(request.state.caller)
+def check_known(request: Request) -> None:
+    """For what goes wrong before a route's dependencies are asked."""
+    if not hasattr(request.state, "caller"):
+        authenticated(request, holder_of(request).get())
 
 
-def require_token(
-    request: Request, _documented: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
-) -> None:
-    check_token(request)
+def known_caller(
+    request: Request, coach: TheCoach, _documented: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> Caller:
+    return authenticated(request, coach)
 
 
-def _denied(detail: str, challenge: str) -> HTTPException:
-    return HTTPException(401, detail, {"WWW-Authenticate": challenge})
+TheCaller = Annotated[Caller, Depends(known_caller)]

@@ -53,16 +53,16 @@ def _tell_what_is_missing(coach: Coach) -> None:
 
 
 def _token(coach: Coach, address: str, *, new: bool) -> None:
-    from api.auth import make_token
+    from coach.accounts import adopt_programs, any_token, operators_token
 
-    with coach.uow.read() as store:
-        first = not store.any_token()
-    if not (first or new):
+    if any_token(coach) and not new:
+        adopt_programs(coach)
         typer.echo("Use the token that was printed at the first start; `--new-token` makes another.")
         return
-    token = make_token(coach, "made by coach serve")
+    token = operators_token(coach, "made by coach serve")
     typer.echo(f"Your token, shown this once (only its hash is kept): {token}")
     typer.echo(f'Try it:  curl -H "Authorization: Bearer {token}" {address}/v1/pairs')
+    typer.echo("It is yours, as whoever runs this. For other people: `coach admin --help`.")
 
 
 def _reachable(host: str) -> str:

@@ -15,11 +15,24 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from api.auth import check_token
-from coach.errors import BadInput, Conflict, EngineFailed, NotFound, NotReady, UpwardError
+from api.auth import check_known
+from coach.errors import (
+    BadInput,
+    Conflict,
+    EngineFailed,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    TooMany,
+    Unknown,
+    UpwardError,
+)
 
 PROBLEM = "application/problem+json"
 STATUS: Mapping[type[UpwardError], int] = {
+    Unknown: 401,
+    NotAllowed: 403,
+    TooMany: 429,
     NotFound: 404,
     BadInput: 422,
     Conflict: 409,
@@ -58,8 +71,13 @@ def register(app: FastAPI) -> None:
 
 def _upward(request: Request, error: Exception) -> Response:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
-    retry = {"Retry-After": _RETRY_AFTER[status]} if status in _RETRY_AFTER else None
-    return problem(status, str(error), request.state.request_id, headers=retry)
+    headers = {"Retry-After": _RETRY_AFTER[status]} if status in _RETRY_AFTER else {}
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.wait_s)
+    if isinstance(error, Unknown):
+        sent = "authorization" in request.headers
+        headers["WWW-Authenticate"] = 'Bearer realm="upward"' + (', error="invalid_token"' if sent else "")
+    return problem(status, str(error), request.state.request_id, headers=headers)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -68,9 +86,9 @@ def _invalid(request: Request, error: Exception) -> Response:
     if any(fault["type"] == "json_invalid" for fault in faults):
         # FastAPI parses JSON before it asks for the token: nobody unknown gets further than that.
         try:
-            check_token(request)
-        except HTTPException as denied:
-            return _http(request, denied)
+            check_known(request)
+        except UpwardError as denied:
+            return _upward(request, denied)
     detail = "The request does not have the right form; `errors` says where."
     return problem(422, detail, request.state.request_id, errors=[_fault(fault) for fault in faults])
 

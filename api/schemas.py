@@ -53,8 +53,8 @@ class CharterOut(Out):
     cadence: str
     channels: list[str]
     confidentiality: Confidentiality
-    off_limits_topics: list[str]
-    definition_of_success: str
+    off_limits_topics: list[str] | None = Field(description="None for whoever is not one of the two.")
+    definition_of_success: str | None = Field(description="None for whoever is not one of the two.")
     external_llm: bool = Field(description="Whether the pair's texts may go to an LLM outside this machine.")
 
 

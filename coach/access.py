@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from coach import policy
 from coach.bootstrap import Coach
-from coach.errors import NotFound, NotReady
+from coach.errors import NotAllowed, NotFound, NotReady
+from coach.model.account import Caller
 from coach.model.program import Pair
 from coach.model.session import PairProgress
 from coach.model.suggestion import Outcome, Suggestion, SuggestionSet
+from coach.search import search_hub, search_in
 from knowledge.embedders import ModelMissing
 from knowledge.resource import Kind, Passage, Resource
+from knowledge.retrieve import Found, Scope
 
 NO_EMBEDDER = "The embedder is missing, so search goes by words alone; `coach doctor` says how to get it."
 
@@ -36,10 +39,14 @@ def pair_overview(coach: Coach, pair_id: str) -> tuple[Pair, PairProgress]:
 
 
 def sets_of(coach: Coach, pair_id: str) -> Sequence[SuggestionSet]:
-    """What was suggested to the pair, newest first. Raises NotFound."""
+    """What was suggested to the pair, newest first, without what its charter has put off limits since.
+
+    Raises NotFound.
+    """
     with coach.uow.read() as store:
-        store.pair(pair_id)
-        return store.suggestion_sets(pair_id)[::-1]
+        pair = store.pair(pair_id)
+        found = store.suggestion_sets(pair_id)[::-1]
+    return [policy.still_fit(one, pair) for one in found]
 
 
 def record_outcome(coach: Coach, suggestion_id: str, outcome: Outcome) -> Suggestion:
@@ -48,8 +55,38 @@ def record_outcome(coach: Coach, suggestion_id: str, outcome: Outcome) -> Sugges
         return store.record_outcome(suggestion_id, outcome, coach.clock())
 
 
+def pairs_for(
+    coach: Coach,
+    caller: Caller,
+    action: policy.Action,
+    *,
+    program: str | None = None,
+    limit: int | None = None,
+    after: str | None = None,
+) -> Sequence[Pair]:
+    """The pairs with which the caller may do this, by id. Raises NotFound for a program that they are not of."""
+    need_program(caller, program)
+    whole, own = policy.programs_for(caller, action), policy.own_pairs(caller)
+    if program is not None:
+        whole &= {program}
+    found: list[Pair] = []
+    while limit is None or len(found) < limit:
+        with coach.uow.read() as store:
+            part = store.pairs_within(whole, own, limit=limit, after=after)
+        found += [
+            one
+            for one in part
+            if program in (None, one.program_id) and policy.verdict(caller, action, one) == "allowed"
+        ]
+        if limit is None or len(part) < limit:
+            break
+        after = part[-1].id
+    return found[:limit]
+
+
 def resources(
     coach: Coach,
+    caller: Caller,
     *,
     program: str | None = None,
     kinds: frozenset[Kind] | None = None,
@@ -57,27 +94,66 @@ def resources(
     languages: frozenset[str] | None = None,
 ) -> Sequence[Resource]:
     """What every program shares, and with `program` what is that one's own, by id. Raises NotFound for a program."""
-    need_program(coach, program)
-    scope = policy.browsing_scope(program, audience=frozenset(), kinds=kinds, themes=themes, languages=languages)
+    scope = _scope(caller, program, kinds=kinds, themes=themes, languages=languages)
     found = [one for one in coach.retriever.snapshot.resources.values() if scope.admits(one)]
     return sorted(found, key=lambda one: one.id)
 
 
-def resource(coach: Coach, resource_id: str, *, program: str | None = None) -> tuple[Resource, Sequence[Passage]]:
+def resource(
+    coach: Coach, caller: Caller, resource_id: str, *, program: str | None = None
+) -> tuple[Resource, Sequence[Passage]]:
     """A resource with the passages that are shown. Raises NotFound, also for one of another program than `program`."""
-    need_program(coach, program)
     found = coach.retriever.snapshot.resources.get(resource_id)
-    if found is None or not policy.browsing_scope(program, audience=frozenset()).admits(found):
+    if found is None or not _scope(caller, program).admits(found):
         raise NotFound("resource", resource_id)
     return found, [one for one in coach.catalogue.passages_of(resource_id) if one.ordinal >= 0]
 
 
-def need_program(coach: Coach, program: str | None) -> None:
-    if program is None:
-        return
+def search(
+    coach: Coach,
+    caller: Caller,
+    query: str,
+    *,
+    limit: int,
+    kinds: frozenset[Kind] | None = None,
+    themes: frozenset[str] | None = None,
+    languages: frozenset[str] | None = None,
+    program: str | None = None,
+    pair_id: str | None = None,
+) -> Found:
+    """As `search_hub`, of what the caller may read. With a pair its charter applies, so that what is not found tells
+    of the topics that it would rather not talk about: only the pair, and what works for it, may ask so."""
+    if pair_id is None:
+        return search_in(coach, query, _scope(caller, program, kinds=kinds, themes=themes, languages=languages), limit)
     with coach.uow.read() as store:
-        if all(one.id != program for one in store.programs()):
-            raise NotFound("program", program)
+        pair = store.pair(pair_id)
+    match policy.verdict(caller, "suggest", pair):
+        case "hidden":
+            raise NotFound("pair", pair_id)
+        case "forbidden":
+            raise NotAllowed("Only the pair itself searches under its charter.")
+    return search_hub(coach, query, limit=limit, kinds=kinds, themes=themes, languages=languages, pair_id=pair_id)
+
+
+def _scope(
+    caller: Caller,
+    program: str | None,
+    *,
+    kinds: frozenset[Kind] | None = None,
+    themes: frozenset[str] | None = None,
+    languages: frozenset[str] | None = None,
+) -> Scope:
+    """What the caller may read of the hub. Raises NotFound for a program that they are not of."""
+    need_program(caller, program)
+    roles = {one.role for one in caller.memberships if program in (None, one.program_id)}
+    audience = policy.hub_audience(roles)
+    return policy.browsing_scope(program, audience=audience, kinds=kinds, themes=themes, languages=languages)
+
+
+def need_program(caller: Caller, program: str | None) -> None:
+    """Raises NotFound for a program that the caller is not of: whether there is one is not told."""
+    if program is not None and not policy.roles_in(caller, program):
+        raise NotFound("program", program)
 
 
 def need_hub(coach: Coach) -> None:

@@ -3,6 +3,9 @@
 UpwardError
 ├── NotFound            the id is not known
 ├── BadInput            what was given cannot be used, and why
+├── Unknown             who is asking is not known: no token, or not a good one
+├── NotAllowed          who is asking may know of it, but may not do this
+├── TooMany             the same caller asked too often
 ├── Conflict            someone else changed the same thing first
 ├── NotReady            something has to be set up first, and how
 └── EngineFailed        an engine gave no usable answer
@@ -23,6 +26,20 @@ class NotFound(UpwardError):
 
 class BadInput(UpwardError):
     """The message says what to change."""
+
+
+class Unknown(UpwardError):
+    """The message does not say whether there is such a token, account or password."""
+
+
+class NotAllowed(UpwardError):
+    """Only about what the caller may know of: what they may not know of is NotFound."""
+
+
+class TooMany(UpwardError):
+    def __init__(self, message: str, *, wait_s: int) -> None:
+        super().__init__(message)
+        self.wait_s = wait_s
 
 
 class Conflict(UpwardError):

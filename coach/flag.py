@@ -6,7 +6,7 @@ offer of help, never a score of a person.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
@@ -118,10 +118,10 @@ def flag_of(pair_id: str, readings: Sequence[Reading]) -> PairFlag | None:
     )
 
 
-def flags(coach: Application, program: str | None = None) -> list[PairFlag]:
-    """The flags of all pairs, or of one program's, the surest first."""
+def flags(coach: Application, pair_ids: Collection[str] | None = None) -> list[PairFlag]:
+    """The flags of all pairs, or of these, the surest first."""
     with coach.uow.read() as store:
-        pairs = [one.id for one in store.pairs() if program in (None, one.program_id)]
+        pairs = [one.id for one in store.pairs()] if pair_ids is None else pair_ids
         readings = store.readings(pairs)
     found = [flag for pair, read in readings.items() if (flag := flag_of(pair, read)) is not None]
     return sorted(found, key=lambda one: (-one.p_superficial, one.pair_id))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
+from coach import policy
 from coach.errors import BadInput
 from coach.model.session import Item, ItemChange, ItemField, ItemStatus, Kind, LadderRung, Owner
 from coach.ports import Application
@@ -53,7 +54,7 @@ def change_item(
     """
     _check(wanted)
     with coach.uow.write() as store:
-        item, _ = store.item(item_id)
+        item, pair_id = store.item(item_id)
         changes = [
             ItemChange(item_id, field, _shown(getattr(item, field)), _shown(value), by, coach.clock(), reason)
             for field, value in wanted.items()
@@ -64,6 +65,9 @@ def change_item(
             after = replace(item, **values)
             if after.question is not None and any(one.field in ("owner", "due", "action") for one in changes):
                 after = replace(after, question=None)
+            if "action" in values:
+                now, history = store.pair(pair_id).charter.version, store.confidentiality(pair_id)
+                after = replace(after, charter_version=policy.written_under(history, item.charter_version, now))
             store.change_item(after, changes)
         return ItemHistory(store.item(item_id)[0], store.item_changes([item_id]))
 

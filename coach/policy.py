@@ -1,13 +1,185 @@
-"""Who may see what, from the charter. The only place that decides it."""
+"""Who may see and do what, from role, pair, charter and release. The only place that decides it.
+
+Nothing is allowed that is not named here. What someone may not know of is `hidden`, and answered as if it were not
+there; what they may know of but not do is `forbidden`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
-from coach.model.program import Pair
+from coach.model.account import Account, Caller, MemberRole, TokenScope
+from coach.model.agreement import Keys
+from coach.model.program import LEVELS, Charter, Confidentiality, Pair, Program, Role
+from coach.model.suggestion import SuggestionSet
 from knowledge.off_limits import OffLimits
 from knowledge.resource import Audience, Kind
 from knowledge.retrieve import Scope
+
+Action = Literal[
+    "be_known",
+    "read_hub",
+    "see_pairs",
+    "see_flags",
+    "suggest",
+    "write_notes",
+    "read_notes",
+    "read_sessions",
+    "read_items",
+    "change_items",
+    "read_charter",
+    "agree",
+    "release",
+    "read_shared",
+    "manage_accounts",
+    "read_audit",
+]
+Verdict = Literal["allowed", "forbidden", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    roles: frozenset[MemberRole]
+    """Empty: everyone who is known; what they find is for `browsing_scope` to say."""
+    scope: TokenScope | None
+    """What a token must be good for; None: any token will do."""
+    audited: bool = False
+    """Whether it shows or changes words of a pair, or accounts, so that who did it is kept."""
+
+
+_PARTNERS: frozenset[MemberRole] = frozenset(("leader", "mentor"))
+# A service works for the pair: it takes notes in and hands answers back. It never reads a raw note, and never does
+# what a partner does in person.
+_PAIR_AND_SERVICE: frozenset[MemberRole] = _PARTNERS | {"service"}
+_ADMIN: frozenset[MemberRole] = frozenset(("admin",))
+RULES: Mapping[Action, Rule] = {
+    "be_known": Rule(frozenset(), None),
+    "read_hub": Rule(frozenset(), "hub"),
+    "see_pairs": Rule(_PARTNERS | {"coordinator", "service"}, "pairs"),
+    "see_flags": Rule(_PARTNERS | {"coordinator", "service"}, "pairs"),
+    "suggest": Rule(_PAIR_AND_SERVICE, "suggestions", audited=True),
+    "write_notes": Rule(_PAIR_AND_SERVICE, "notes:write", audited=True),
+    "read_notes": Rule(_PARTNERS, "personal", audited=True),
+    "read_sessions": Rule(_PAIR_AND_SERVICE, "sessions", audited=True),
+    "read_items": Rule(_PAIR_AND_SERVICE, "items", audited=True),
+    "change_items": Rule(_PAIR_AND_SERVICE, "items", audited=True),
+    "read_charter": Rule(_PARTNERS, "personal"),
+    "agree": Rule(_PARTNERS, "personal", audited=True),
+    "release": Rule(_PARTNERS, "personal", audited=True),
+    "read_shared": Rule(_PARTNERS | {"coordinator"}, "shared", audited=True),
+    "manage_accounts": Rule(_ADMIN, "accounts", audited=True),
+    "read_audit": Rule(_ADMIN, "accounts"),
+}
+
+
+def roles_in(caller: Caller, program_id: str) -> frozenset[MemberRole]:
+    return frozenset(one.role for one in caller.memberships if one.program_id == program_id)
+
+
+def roles_at(caller: Caller, pair: Pair) -> frozenset[MemberRole]:
+    """The roles in which the caller meets this pair. A leader or mentor meets their own pairs alone."""
+    own = frozenset(one.role for one in caller.partnerships if one.pair_id == pair.id)
+    return frozenset(one for one in roles_in(caller, pair.program_id) if one not in _PARTNERS or one in own)
+
+
+def verdict(caller: Caller, action: Action, pair: Pair) -> Verdict:
+    """Whether the caller may do this with this pair, or with something of it."""
+    roles = roles_at(caller, pair)
+    if not roles:
+        return "hidden"
+    return "allowed" if roles & RULES[action].roles and in_scope(caller, action) else "forbidden"
+
+
+def in_scope(caller: Caller, action: Action) -> bool:
+    scope = RULES[action].scope
+    return scope is None or caller.scopes is None or scope in caller.scopes
+
+
+def may_anywhere(caller: Caller, action: Action) -> bool:
+    """Whether there is anything at all with which the caller may do this."""
+    rule = RULES[action]
+    return in_scope(caller, action) and (not rule.roles or any(one.role in rule.roles for one in caller.memberships))
+
+
+def programs_for(caller: Caller, action: Action) -> frozenset[str]:
+    """The programs with whose every pair, or with whose accounts, the caller may do this."""
+    if not in_scope(caller, action):
+        return frozenset()
+    whole = RULES[action].roles - _PARTNERS
+    return frozenset(one.program_id for one in caller.memberships if one.role in whole)
+
+
+def own_pairs(caller: Caller) -> frozenset[str]:
+    """Pairs that the caller may be a partner of; whether they are still a member of its program is not told here."""
+    return frozenset(one.pair_id for one in caller.partnerships)
+
+
+def partner_role(caller: Caller, pair: Pair) -> Role | None:
+    """As which of the two the caller meets the pair; None for anyone else."""
+    roles = roles_at(caller, pair)
+    return "leader" if "leader" in roles else "mentor" if "mentor" in roles else None
+
+
+def sees_terms(roles: Collection[MemberRole]) -> bool:
+    """Whether someone in these roles sees what a pair would rather not talk about and what it calls success."""
+    return not _PARTNERS.isdisjoint(roles)
+
+
+def may_invite(account: Account) -> bool:
+    """Whether an admin may have an invitation made: only for someone who has no password yet, since whoever holds the
+    invitation becomes that person. Whoever runs the machine can do it for anyone, by the command line."""
+    return not account.active and not account.disabled and account.email is not None
+
+
+def tightest(levels: Collection[Confidentiality | None]) -> Confidentiality:
+    """None, for a charter that is not known, is the tightest; so is nothing at all."""
+    if not levels:
+        return LEVELS[0]
+    return min((one or LEVELS[0] for one in levels), key=LEVELS.index)
+
+
+def written_under(history: Mapping[int, Confidentiality], *versions: int) -> int:
+    """Of these versions of a charter the tightest; of several equally tight ones the latest."""
+    return min(versions, key=lambda one: (LEVELS.index(history.get(one, LEVELS[0])), -one))
+
+
+def may_be_released(
+    what: Literal["item", "recap"], history: Mapping[int, Confidentiality], now: Charter, *versions: int
+) -> bool:
+    """Whether the charter lets the pair share it: the one in force now, and those that it was written under."""
+    level = tightest([now.confidentiality, *(history.get(one) for one in versions)])
+    return LEVELS.index(level) >= LEVELS.index("items_to_coordinator" if what == "item" else "summary_to_coordinator")
+
+
+def is_released(allowed: bool, keys: Keys, digest: str) -> bool:
+    """Whether a coordinator may read it: the charter lets it be shared and both partners released this very text."""
+    return allowed and keys.open(digest)
+
+
+def tightened(now: Charter, wanted: Charter) -> Charter:
+    """The charter in force with everything in which `wanted` is tighter; one partner's word is enough for it."""
+    known = {one.casefold() for one in now.off_limits_topics}
+    added = tuple(one for one in wanted.off_limits_topics if one.casefold() not in known)
+    return replace(
+        now,
+        confidentiality=tightest([now.confidentiality, wanted.confidentiality]),
+        off_limits_topics=(*now.off_limits_topics, *added),
+        external_llm=now.external_llm and wanted.external_llm,
+        retention_days=_shorter(now.retention_days, wanted.retention_days),
+    )
+
+
+def retention_days(pair: Pair, program: Program) -> int | None:
+    """How long the pair's notes are kept; None: until someone erases them."""
+    return _shorter(pair.charter.retention_days, program.retention_days)
+
+
+def _shorter(*days: int | None) -> int | None:
+    return min((one for one in days if one is not None), default=None)
+
 
 PAIR: frozenset[Audience] = frozenset(("leader", "mentor"))
 
@@ -22,6 +194,19 @@ def off_limits(pair: Pair) -> OffLimits:
     return _compiled(pair.charter.off_limits_topics)
 
 
+def still_fit(made: SuggestionSet, pair: Pair) -> SuggestionSet:
+    """The set without the prompts that the charter, tightened since they were made, no longer allows."""
+    if made.provenance.charter_version == pair.charter.version:
+        return made
+    forbidden = off_limits(pair)
+    kept = (
+        one
+        for one in made.suggestions
+        if forbidden.touched_by(" ".join((one.text, one.why.text, *one.follow_ups))) is None
+    )
+    return replace(made, suggestions=tuple(kept))
+
+
 def may_leave(pair: Pair) -> bool:
     """Whether the pair's texts may go to an LLM outside this machine."""
     return pair.charter.external_llm
@@ -30,6 +215,14 @@ def may_leave(pair: Pair) -> bool:
 def hub_scope(pair: Pair, *, kinds: frozenset[Kind], languages: frozenset[str] | None = None) -> Scope:
     """What an answer to both partners of this pair may be made of."""
     return Scope(program=pair.program_id, audience=PAIR, off_limits=off_limits(pair), kinds=kinds, languages=languages)
+
+
+def hub_audience(roles: Collection[MemberRole]) -> frozenset[Audience]:
+    """For whom a resource must be written so that someone in these roles finds it; for coordinators and admins, who
+    look after the hub, anyone."""
+    if not {"coordinator", "admin"}.isdisjoint(roles):
+        return frozenset()
+    return frozenset(one for one in PAIR if one in roles) or PAIR
 
 
 def browsing_scope(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coach import policy
 from coach.ports import Application
 from knowledge.resource import KINDS, Kind
-from knowledge.retrieve import Found
+from knowledge.retrieve import Found, Scope
 
 PER_RESOURCE = 2
 """Passages of one resource in an answer: a reader wants sources, not one source eight times."""
@@ -31,4 +31,9 @@ def search_hub(
         scope = replace(scope, themes=themes)
     else:
         scope = policy.browsing_scope(program, audience=frozenset(), kinds=kinds, themes=themes, languages=languages)
+    return search_in(coach, query, scope, limit)
+
+
+def search_in(coach: Application, query: str, scope: Scope, limit: int) -> Found:
+    """The passages of this scope that serve `query` best."""
     return coach.retriever.search(query, scope, limit=limit, per_resource=PER_RESOURCE)

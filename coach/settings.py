@@ -6,15 +6,27 @@ The ecosystem's own names (`OPENAI_API_KEY`, `TIKTOKEN_CACHE_DIR`, ...) keep the
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from coach.engines.llm.settings import LlmSettings
 
 IndexChoice = Literal["auto", "exact", "chroma"]
+Rate = Annotated[str, Field(pattern=r"^[1-9]\d*/(second|minute|hour|day)$")]
+
+
+class RateLimits(BaseModel):
+    """How often, in each process of the API; `COACH_RATE_LIMITS__REQUESTS` and so on."""
+
+    requests: Rate = "12000/minute"
+    """With one token, or in one browser session."""
+    guesses: Rate = "60/minute"
+    """Tokens that are not good, from one address."""
+    logins: Rate = "20/minute"
+    """Passwords and invitations, right or wrong, from one address; for one e-mail address half of it."""
 
 
 class Settings(BaseSettings):
@@ -32,6 +44,11 @@ class Settings(BaseSettings):
     """`auto`: exact search while the hub is small, Chroma above."""
     embedder: str = "minilm-int8"
     log_level: str = "INFO"
+    rate_limits: RateLimits = RateLimits()
+    public_url: str | None = None
+    """Where people reach the service, such as https://upward.example.org; without it, the address that they asked."""
+    secret_key: SecretStr | None = None
+    """Signs browser sessions; the same in every process. Without one, it is made once and kept in `data_dir`."""
     llm: LlmSettings | None = None
     """An OpenAI-compatible endpoint to ask; without one, the embedded engine answers."""
 

@@ -74,7 +74,7 @@ def record_session(
         tuple(Note(f"{key}-n{place}", one.author, one.text) for place, one in enumerate(notes, 1)),
     )
     with coach.uow.write() as store:
-        store.pair(pair_id)
+        session = replace(session, charter_version=store.pair(pair_id).charter.version)
         store.add_session(session)
     return session
 
@@ -87,6 +87,8 @@ def add_note(coach: Application, session_id: str, note: Written) -> Session:
         if len(there.notes) >= MOST_NOTES:
             raise BadInput(f"This session has {len(there.notes)} notes; there can be {MOST_NOTES}.")
         store.add_notes(session_id, [Note(f"{session_id}-n{len(there.notes) + 1}", note.author, note.text)])
+        now, history = store.pair(there.pair_id).charter.version, store.confidentiality(there.pair_id)
+        store.move_session_under(session_id, policy.written_under(history, there.charter_version, now))
         return store.session(session_id)
 
 
@@ -124,7 +126,7 @@ def summarise_session(coach: Application, session_id: str) -> Summary:
     )
     with coach.uow.write() as store:
         _undo_follow_ups(store, session)
-        _store_items(coach, store, session, read.found.items)
+        _store_items(coach, store, session, read.found.items, pair.charter.version)
         _follow_up(coach, store, session, read.found.follow_ups)
         store.save_summary(summary)
     return summary
@@ -227,7 +229,9 @@ def _undo_follow_ups(store: Store, session: Session) -> None:
     store.forget_changes_by(by)
 
 
-def _store_items(coach: Application, store: Store, session: Session, found: Sequence[RecordedItem]) -> None:
+def _store_items(
+    coach: Application, store: Store, session: Session, found: Sequence[RecordedItem], charter_version: int
+) -> None:
     there = store.session(session.id).items
     touched = {change.item_id for change in store.item_changes([one.id for one in there])}
     free = list(there)
@@ -236,7 +240,8 @@ def _store_items(coach: Application, store: Store, session: Session, found: Sequ
         same = next((old for old in free if _same(old, one)), None)
         if same is not None:
             free.remove(same)
-        items.append(same if same is not None and same.id in touched else _item(coach, session, one, same))
+        keep = same is not None and same.id in touched
+        items.append(same if same and keep else _item(coach, session, one, same, charter_version))
     # What a person changed stays, even where the engine no longer sees it.
     kept = [one for one in free if one.id in touched]
     store.save_items(session.id, [*items, *kept], gone=[one.id for one in free if one.id not in touched])
@@ -250,7 +255,7 @@ def _same(old: Item, found: RecordedItem) -> bool:
     return 2 * shared >= min(old.evidence.end - old.evidence.start, quote.end - quote.start)
 
 
-def _item(coach: Application, session: Session, one: RecordedItem, same: Item | None) -> Item:
+def _item(coach: Application, session: Session, one: RecordedItem, same: Item | None, charter_version: int) -> Item:
     found = one.found
     return Item(
         id=same.id if same else coach.new_id(),
@@ -269,6 +274,7 @@ def _item(coach: Application, session: Session, one: RecordedItem, same: Item | 
         question=found.question,
         renews=found.renews,
         recorded_by=one.recorded_by,
+        charter_version=charter_version,
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from api.deps import holder_of
 from api.edge import trace_without_words
+from api.guard import Open
 from api.schemas import HealthOut, ReadyOut
 from coach.access import readiness
 from coach.errors import UpwardError
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], dependencies=[Depends(Open())])
 _failures = logging.getLogger("upward.failure")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Body, Query
 
-from api.auth import caller
 from api.deps import Id, TheCoach, ThePage
 from api.examples import ITEM_CHANGES
+from api.guard import Access, guarded
 from api.session_schemas import ItemHistoryOut, ItemPatch, ItemsOut
 from coach.items import change_item, item_with_history, items_of
 
@@ -19,6 +19,7 @@ router = APIRouter(tags=["items"])
 def list_items(
     coach: TheCoach,
     pair_id: Id,
+    _access: Annotated[Access, guarded("read_items", "pair")],
     page: ThePage,
     open_only: Annotated[bool, Query(alias="open", description="Only those that are still open.")] = False,
 ) -> ItemsOut:
@@ -28,7 +29,7 @@ def list_items(
 
 
 @router.get("/items/{item_id}", operation_id="getItem", summary="An item and all that was changed in it")
-def get_item(coach: TheCoach, item_id: Id) -> ItemHistoryOut:
+def get_item(coach: TheCoach, item_id: Id, _access: Annotated[Access, guarded("read_items", "item")]) -> ItemHistoryOut:
     return ItemHistoryOut.model_validate(item_with_history(coach, item_id))
 
 
@@ -41,9 +42,9 @@ def get_item(coach: TheCoach, item_id: Id) -> ItemHistoryOut:
 def change(
     coach: TheCoach,
     item_id: Id,
-    request: Request,
+    access: Annotated[Access, guarded("change_items", "item")],
     wanted: Annotated[ItemPatch, Body(openapi_examples=ITEM_CHANGES)],
 ) -> ItemHistoryOut:
     values = wanted.model_dump(exclude_unset=True, exclude={"reason"})
-    changed = change_item(coach, item_id, values, by=caller(request), reason=wanted.reason)  # type: ignore[arg-type]
+    changed = change_item(coach, item_id, values, by=access.caller.signature, reason=wanted.reason)  # type: ignore[arg-type]
     return ItemHistoryOut.model_validate(changed)

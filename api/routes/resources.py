@@ -11,10 +11,10 @@ from fastapi import APIRouter, Query
 from pydantic import StringConstraints
 
 from api.deps import NO_CONTROL, Id, ProgramFilter, TheCoach, ThePage
+from api.guard import Access, guarded
 from api.schemas import FoundOut, HitOut, PassageOut, PromptOut, ResourceOut, ResourcesOut, ResourceSummaryOut
-from coach.access import need_hub, need_program, resource, resources
+from coach.access import need_hub, resource, resources, search
 from coach.errors import BadInput
-from coach.search import search_hub
 from knowledge.resource import Kind
 
 T = TypeVar("T")
@@ -37,13 +37,16 @@ Words = Annotated[
 @router.get("", operation_id="listResources", summary="List the hub's resources")
 def list_resources(
     coach: TheCoach,
+    access: Annotated[Access, guarded("read_hub")],
     page: ThePage,
     kinds: KindFilter = None,
     themes: ThemeFilter = None,
     languages: LanguageFilter = None,
     program: ProgramFilter = None,
 ) -> ResourcesOut:
-    found = resources(coach, program=program, kinds=_set(kinds), themes=_set(themes), languages=_set(languages))
+    found = resources(
+        coach, access.caller, program=program, kinds=_set(kinds), themes=_set(themes), languages=_set(languages)
+    )
     after = page.after
     found = found if after is None else [one for one in found if one.id > after]
     part, cursor = page.cut(found, lambda one: one.id)
@@ -52,8 +55,9 @@ def list_resources(
 
 # Before /{resource_id}, which would take it.
 @router.get("/search", operation_id="searchResources", summary="Search the hub by meaning and by words")
-def search(
+def search_resources(
     coach: TheCoach,
+    access: Annotated[Access, guarded("read_hub")],
     q: Words,
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
     kinds: KindFilter = None,
@@ -65,9 +69,9 @@ def search(
     if pair is not None and program is not None:
         raise BadInput("Give `pair` or `program`, not both: a pair searches within its own program.")
     need_hub(coach)
-    need_program(coach, program)
-    found = search_hub(
+    found = search(
         coach,
+        access.caller,
         q,
         limit=limit,
         kinds=_set(kinds),
@@ -92,8 +96,10 @@ def search(
 
 
 @router.get("/{resource_id:path}", operation_id="getResource", summary="A resource with its passages")
-def get_resource(coach: TheCoach, resource_id: Id, program: ProgramFilter = None) -> ResourceOut:
-    found, passages = resource(coach, resource_id, program=program)
+def get_resource(
+    coach: TheCoach, resource_id: Id, access: Annotated[Access, guarded("read_hub")], program: ProgramFilter = None
+) -> ResourceOut:
+    found, passages = resource(coach, access.caller, resource_id, program=program)
     return ResourceOut(
         **ResourceSummaryOut.model_validate(found).model_dump(),
         prompt=None if found.prompt is None else PromptOut.model_validate(found.prompt),

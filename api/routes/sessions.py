@@ -10,6 +10,7 @@ from fastapi import APIRouter, Body, Request, Response
 
 from api.deps import Id, TheCoach
 from api.examples import SESSION
+from api.guard import Access, guarded
 from api.session_schemas import (
     FollowUpOut,
     ItemOut,
@@ -49,6 +50,7 @@ log = logging.getLogger(__name__)
 def record(
     coach: TheCoach,
     pair_id: Id,
+    _access: Annotated[Access, guarded("write_notes", "pair")],
     request: Request,
     response: Response,
     held: Annotated[SessionIn, Body(openapi_examples=SESSION)],
@@ -66,12 +68,16 @@ def record(
     description="The session is read anew: what both recorded, what only one did, and where they contradict.",
     status_code=201,
 )
-def add(coach: TheCoach, session_id: Id, note: NoteIn) -> SessionOut:
+def add(
+    coach: TheCoach, session_id: Id, note: NoteIn, _access: Annotated[Access, guarded("write_notes", "session")]
+) -> SessionOut:
     return _analysed(coach, add_note(coach, session_id, _written(note)))
 
 
 @router.get("/sessions/{session_id}", operation_id="getSession", summary="A session, without the text of its notes")
-def get_session(coach: TheCoach, session_id: Id) -> SessionOut:
+def get_session(
+    coach: TheCoach, session_id: Id, _access: Annotated[Access, guarded("read_sessions", "session")]
+) -> SessionOut:
     with coach.uow.read() as store:
         session = store.session(session_id)
         summarised = store.summary(session_id) is not None
@@ -83,7 +89,9 @@ def get_session(coach: TheCoach, session_id: Id) -> SessionOut:
     operation_id="getSummary",
     summary="Items, what became of earlier ones, and a recap, each with the words of the notes",
 )
-def get_summary(coach: TheCoach, session_id: Id) -> SummaryOut:
+def get_summary(
+    coach: TheCoach, session_id: Id, _access: Annotated[Access, guarded("read_sessions", "session")]
+) -> SummaryOut:
     session, made = summary_of(coach, session_id)
     return SummaryOut(
         session_id=session.id,
@@ -123,7 +131,9 @@ def get_summary(coach: TheCoach, session_id: Id) -> SummaryOut:
     operation_id="getReading",
     summary="How deep the conversation went, as its notes show it, and what to try next",
 )
-def get_reading(coach: TheCoach, session_id: Id) -> ReadingOut:
+def get_reading(
+    coach: TheCoach, session_id: Id, _access: Annotated[Access, guarded("read_sessions", "session")]
+) -> ReadingOut:
     session, reading = reading_of(coach, session_id)
     trend, flag = pair_trend(coach, session.pair_id)
     return ReadingOut(

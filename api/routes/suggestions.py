@@ -9,6 +9,7 @@ from fastapi import APIRouter, Body, Request, Response
 
 from api.deps import Id, TheCoach, ThePage, in_turn
 from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
+from api.guard import Access, guarded
 from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
 from coach.access import need_hub, record_outcome, sets_of
 from coach.errors import NotFound
@@ -34,6 +35,7 @@ _DEFAULTS = SuggestIn()
 def suggest_prompts(
     coach: TheCoach,
     pair_id: Id,
+    _access: Annotated[Access, guarded("suggest", "pair")],
     request: Request,
     response: Response,
     wanted: Annotated[SuggestIn, Body(openapi_examples=SUGGEST)] = _DEFAULTS,
@@ -51,14 +53,18 @@ def suggest_prompts(
     operation_id="listSuggestions",
     summary="What was suggested to the pair, newest first",
 )
-def list_suggestions(coach: TheCoach, pair_id: Id, page: ThePage) -> SuggestionSetsOut:
+def list_suggestions(
+    coach: TheCoach, pair_id: Id, _access: Annotated[Access, guarded("suggest", "pair")], page: ThePage
+) -> SuggestionSetsOut:
     found = page.rest(sets_of(coach, pair_id), lambda one: one.id)
     sets, cursor = page.cut(found, lambda one: one.id)
     return SuggestionSetsOut(sets=[SuggestionSetOut.model_validate(one) for one in sets], next_cursor=cursor)
 
 
 @router.get("/pairs/{pair_id}/suggestions/{set_id}", operation_id="getSuggestionSet", summary="One set of prompts")
-def get_suggestion_set(coach: TheCoach, pair_id: Id, set_id: Id) -> SuggestionSetOut:
+def get_suggestion_set(
+    coach: TheCoach, pair_id: Id, set_id: Id, _access: Annotated[Access, guarded("suggest", "pair")]
+) -> SuggestionSetOut:
     for one in sets_of(coach, pair_id):
         if one.id == set_id:
             return SuggestionSetOut.model_validate(one)
@@ -72,6 +78,9 @@ def get_suggestion_set(coach: TheCoach, pair_id: Id, set_id: Id) -> SuggestionSe
     description="A later word replaces an earlier one.",
 )
 def record(
-    coach: TheCoach, suggestion_id: Id, said: Annotated[OutcomeIn, Body(openapi_examples=OUTCOMES)]
+    coach: TheCoach,
+    suggestion_id: Id,
+    _access: Annotated[Access, guarded("suggest", "suggestion")],
+    said: Annotated[OutcomeIn, Body(openapi_examples=OUTCOMES)],
 ) -> SuggestionOut:
     return SuggestionOut.model_validate(record_outcome(coach, suggestion_id, said.outcome))

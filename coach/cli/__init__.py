@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.cli import sessions
-from coach.cli.console import AsJson, print_json, the_coach
+from coach.cli import admin, program, sessions
+from coach.cli.console import AsJson, only_program, print_json, the_coach
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
@@ -31,12 +31,15 @@ app.add_typer(hub, name="hub")
 app.add_typer(db, name="db")
 app.add_typer(embedder, name="embedder")
 
+app.add_typer(admin.app, name="admin")
+app.add_typer(program.app, name="program")
 app.add_typer(sessions.app)
 
 
 @app.command()
 def demo(pair: Annotated[str, typer.Argument(help="A pair of the sample program.")] = "p01") -> None:
     """Load the sample program, ingest the hub, and show a pair's next-session prompts."""
+    from coach.accounts import adopt_programs
     from coach.analyse import read_backlog
     from coach.sample import as_written, read_sample
     from coach.show import ingest_summary, suggestion_set
@@ -46,6 +49,7 @@ def demo(pair: Annotated[str, typer.Argument(help="A pair of the sample program.
     sample = read_sample()
     with coach.uow.write() as store:
         store.save_program(sample.program, sample.pairs, [as_written(one) for one in sample.sessions])
+    adopt_programs(coach)
     typer.echo(f"Sample program: {sample.program.name}, {len(sample.pairs)} pairs, {len(sample.sessions)} sessions.")
     report = _ingest_hub(coach)
     typer.echo(f"Hub: {ingest_summary(report)}.")
@@ -153,7 +157,7 @@ def ingest(
     report = _ingest_hub(coach, quiet=as_json)
     reports = [report]
     if paths:
-        owner = program or _only_program(coach)
+        owner = program or only_program(coach)
         try:
             with _bar(quiet=as_json) as progress:
                 reports.append(ingest_paths(paths, coach.catalogue, _embedder(coach), program=owner, progress=progress))
@@ -325,17 +329,6 @@ def _need_hub(coach: Coach) -> None:
 
     if coach.catalogue.version() == "empty":
         raise NotReady("The hub is empty; run `coach ingest` first (or `coach demo`).")
-
-
-def _only_program(coach: Coach) -> str:
-    from coach.errors import BadInput
-
-    with coach.uow.read() as store:
-        programs = store.programs()
-    if len(programs) != 1:
-        names = ", ".join(one.id for one in programs) or "none yet; `coach demo` loads a sample"
-        raise BadInput(f"Say which program the files belong to with --program. Programs: {names}.")
-    return programs[0].id
 
 
 def _embedder(coach: Coach) -> Any:

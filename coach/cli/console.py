@@ -30,3 +30,14 @@ def who() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "command line"
+
+
+def only_program(coach: Coach) -> str:
+    from coach.errors import BadInput
+
+    with coach.uow.read() as store:
+        programs = store.programs()
+    if len(programs) != 1:
+        names = ", ".join(one.id for one in programs) or "none yet; `coach demo` loads a sample"
+        raise BadInput(f"Say which program the files belong to with --program. Programs: {names}.")
+    return programs[0].id

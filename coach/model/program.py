@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Confidentiality = Literal["pair_only", "items_to_coordinator", "summary_to_coordinator"]
+"""What a coordinator may come to read once both partners release it; the tightest first."""
+LEVELS: tuple[Confidentiality, ...] = get_args(Confidentiality)
 Role = Literal["leader", "mentor"]
 
 
@@ -18,6 +20,8 @@ class Program:
     objectives: tuple[str, ...] = ()
     timezone: str = "UTC"
     start_date: date | None = None
+    retention_days: int | None = None
+    """How long notes and what was made of them are kept; None: until someone erases them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Charter:
     definition_of_success: str = ""
     external_llm: bool = True
     """Whether the pair's texts may go to an LLM outside this machine, where one is set up."""
+    retention_days: int | None = None
+    """As the program's; the shorter of the two holds."""
 
 
 @dataclass(frozen=True, slots=True)

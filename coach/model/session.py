@@ -54,6 +54,8 @@ class Item:
     """What to ask the pair where a slot is missing."""
     renews: str | None = None
     recorded_by: RecordedBy | None = None
+    charter_version: int = 1
+    """The charter that its text was written under."""
 
     @property
     def is_open(self) -> bool:
@@ -72,7 +74,7 @@ class ItemChange:
     before: str | None
     after: str | None
     by: str
-    """Who: the label of a token, the user of the command line, or `session:<id>`."""
+    """Who: `account:<id>`, the user of the command line, or `session:<id>`."""
     at: datetime
     reason: str | None = None
     quote: Quote | None = None
@@ -109,6 +111,8 @@ class Session:
     notes: tuple[Note, ...] = ()
     items: tuple[Item, ...] = ()
     reading: Reading | None = None
+    charter_version: int = 1
+    """The charter that its notes were written under; where several were, the tightest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class SqlSessions:
         self.add_sessions([session])
 
     def add_sessions(self, sessions: Sequence[Session]) -> None:
-        self._insert(t.session, [{"id": one.id, "pair_id": one.pair_id, "held_on": one.held_on} for one in sessions])
+        own = ("id", "pair_id", "held_on", "charter_version")
+        self._insert(t.session, [{name: getattr(one, name) for name in own} for one in sessions])
         for one in sessions:
             self.add_notes(one.id, one.notes)
             self.save_items(one.id, one.items)
@@ -62,6 +63,10 @@ class SqlSessions:
             )
         except IntegrityError as error:
             raise Conflict(f"Session {session_id!r} has a note with one of these ids already.") from error
+
+    def move_session_under(self, session_id: str, charter_version: int) -> None:
+        """Note under which charter a session's notes were written: where several were, the tightest."""
+        self._sql.execute(update(t.session).where(t.session.c.id == session_id).values(charter_version=charter_version))
 
     def save_items(self, session_id: str, items: Sequence[Item], *, gone: Collection[str] = ()) -> None:
         """Store the items of a session in their order; those with a known id are replaced, those `gone` deleted."""
@@ -192,7 +197,15 @@ class SqlSessions:
         }
         held = select(t.session).where(which).order_by(t.session.c.held_on, t.session.c.id)
         return tuple(
-            Session(row.id, row.pair_id, row.held_on, tuple(notes[row.id]), tuple(items[row.id]), readings.get(row.id))
+            Session(
+                row.id,
+                row.pair_id,
+                row.held_on,
+                tuple(notes[row.id]),
+                tuple(items[row.id]),
+                readings.get(row.id),
+                row.charter_version,
+            )
             for row in self._sql.execute(held)
         )
 

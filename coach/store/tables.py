@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     DateTime,
@@ -48,6 +47,7 @@ program = Table(
     Column("objectives", JSON, nullable=False),
     Column("timezone", String, nullable=False),
     Column("start_date", Date),
+    Column("retention_days", Integer),
 )
 
 pair = Table(
@@ -76,6 +76,22 @@ charter = Table(
     Column("off_limits_topics", JSON, nullable=False),
     Column("definition_of_success", Text, nullable=False),
     Column("external_llm", Boolean(create_constraint=False), nullable=False, server_default=true()),
+    Column("retention_days", Integer),
+    # None where it was agreed on outside of Upward, or where one partner's word was enough to tighten it.
+    Column("leader_signed_at", DateTime(timezone=True)),
+    Column("mentor_signed_at", DateTime(timezone=True)),
+)
+
+# What a partner would like to change and the other has not signed yet; one at a time.
+charter_proposal = Table(
+    "charter_proposal",
+    metadata,
+    _of("pair.id", index=False, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("terms", JSON, nullable=False),
+    Column("based_on", Integer, nullable=False),
+    Column("proposed_by", String, nullable=False),
+    Column("proposed_at", DateTime(timezone=True), nullable=False),
 )
 
 session = Table(
@@ -84,6 +100,7 @@ session = Table(
     Column("id", String, primary_key=True),
     _of("pair.id"),
     Column("held_on", Date, nullable=False),
+    Column("charter_version", Integer, nullable=False, server_default="1"),
 )
 
 note = Table(
@@ -117,6 +134,26 @@ item = Table(
     Column("question", Text),
     Column("renews", String),
     Column("recorded_by", String),
+    Column("charter_version", Integer, nullable=False, server_default="1"),
+)
+
+# One partner's key to an item or a recap. It opens only the very text that it was given for.
+item_release = Table(
+    "item_release",
+    metadata,
+    _of("item.id", index=False, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+recap_release = Table(
+    "recap_release",
+    metadata,
+    _of("session.id", index=False, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
 
 item_change = Table(
@@ -268,12 +305,80 @@ state = Table(
     Column("value", String, nullable=False),
 )
 
-# Only the hash of a token is kept.
-api_token = Table(
-    "api_token",
+# `account`, since `user` is a word of SQL. Only hashes of passwords, tokens, invitations and cookies are kept.
+account = Table(
+    "account",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("email", String, unique=True),
+    Column("password_hash", String),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("disabled_at", DateTime(timezone=True)),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    _of("account.id", index=False, primary_key=True),
+    Column("program_id", String, ForeignKey("program.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("role", String, primary_key=True),
+)
+
+partner = Table(
+    "partner",
+    metadata,
+    _of("pair.id", index=False, primary_key=True),
+    Column("role", String, primary_key=True),
+    _of("account.id"),
+)
+
+token = Table(
+    "token",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("account.id"),
+    Column("label", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True)),
+    Column("revoked_at", DateTime(timezone=True)),
+    Column("last_used_at", DateTime(timezone=True)),
+)
+
+browser_session = Table(
+    "browser_session",
     metadata,
     Column("hash", String, primary_key=True),
-    Column("label", String, nullable=False),
+    _of("account.id"),
     Column("created_at", DateTime(timezone=True), nullable=False),
-    CheckConstraint("length(hash) = 64", name="sha256"),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("hash", String, primary_key=True),
+    _of("account.id"),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+)
+
+# Ids alone, and no foreign keys: the log outlives what it is about.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("account_id", String, nullable=False),
+    Column("token_id", String),
+    Column("action", String, nullable=False),
+    Column("allowed", Boolean(create_constraint=False), nullable=False),
+    Column("program_id", String, nullable=False, index=True),
+    Column("pair_id", String),
+    Column("kind", String, nullable=False),
+    Column("object_id", String, nullable=False),
+    Column("request_id", String, nullable=False),
+    sqlite_autoincrement=True,
 )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
-from coach.model.program import Charter, Pair, Person, Program
+from coach.model.program import Pair, Person, Program
 from coach.model.session import Session
 from coach.model.suggestion import HubGap, Outcome, Provenance, Suggestion, SuggestionSet, Why
 from coach.ports import PairState
 from coach.store import tables as t
+from coach.store.accounts import SqlAccounts
+from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
-from coach.store.sessions import SqlSessions, utc
+from coach.store.sessions import utc
 from knowledge.resource import Citation
 
 
@@ -38,7 +40,7 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
 
-class SqlStore(SqlSessions):
+class SqlStore(SqlCharters, SqlAccounts):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
@@ -47,6 +49,28 @@ class SqlStore(SqlSessions):
         if after is not None:
             query = query.where(t.pair.c.id > after)
         return [_pair(row) for row in self._sql.execute(query)]
+
+    def pairs_within(
+        self,
+        programs: Collection[str],
+        pair_ids: Collection[str],
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> Sequence[Pair]:
+        """The pairs of these programs and those with these ids, by id."""
+        within = or_(t.pair.c.program_id.in_(programs), t.pair.c.id.in_(pair_ids))
+        query = _PAIRS.where(within).order_by(t.pair.c.id).limit(limit)
+        if after is not None:
+            query = query.where(t.pair.c.id > after)
+        return [_pair(row) for row in self._sql.execute(query)]
+
+    def pair_holding(self, kind: str, key: str) -> Pair:
+        """The pair that a thing belongs to: itself, or that of a session, an item or a suggestion. Raises NotFound."""
+        row = self._sql.execute(_PAIR_HOLDING[kind], {"key": key}).one_or_none()
+        if row is None:
+            raise NotFound(kind, key)
+        return _pair(row)
 
     def pair(self, pair_id: str) -> Pair:
         row = self._sql.execute(_PAIR, {"pair": pair_id}).one_or_none()
@@ -158,16 +182,6 @@ class SqlStore(SqlSessions):
     def _known(self, table: Any, ids: Sequence[str]) -> set[str]:
         return set(self._sql.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars())
 
-    def token_label(self, token_hash: str) -> str | None:
-        """What the token with this hash is called; None if there is none."""
-        return self._sql.execute(select(t.api_token.c.label).where(t.api_token.c.hash == token_hash)).scalar()
-
-    def any_token(self) -> bool:
-        return self._sql.execute(select(t.api_token.c.hash).limit(1)).first() is not None
-
-    def add_token(self, token_hash: str, label: str, at: datetime) -> None:
-        self._sql.execute(insert(t.api_token).values(hash=token_hash, label=label, created_at=at))
-
 
 # What every request reads: written once, so that SQLAlchemy need not build it again each time.
 _CHARTERS = t.charter.alias("of_the_pair")
@@ -180,6 +194,18 @@ _PAIRS = (
     .where(t.charter.c.version == _NEWEST)
 )
 _PAIR = _PAIRS.where(t.pair.c.id == bindparam("pair"))
+_PAIR_HOLDING = {
+    "pair": _PAIRS.where(t.pair.c.id == bindparam("key")),
+    "session": _PAIRS.where(
+        t.pair.c.id == select(t.session.c.pair_id).where(t.session.c.id == bindparam("key")).scalar_subquery()
+    ),
+    "item": _PAIRS.where(
+        t.pair.c.id == select(t.session.c.pair_id).join(t.item).where(t.item.c.id == bindparam("key")).scalar_subquery()
+    ),
+    "suggestion": _PAIRS.where(
+        t.pair.c.id == select(t.suggestion.c.pair_id).where(t.suggestion.c.id == bindparam("key")).scalar_subquery()
+    ),
+}
 _PROGRAM = select(t.program).where(t.program.c.id == bindparam("program"))
 _SETS = (
     select(t.suggestion_set)
@@ -214,7 +240,8 @@ def _pair_columns(pair: Pair) -> dict[str, Any]:
 
 
 def _program(row: Any) -> Program:
-    return Program(row.id, row.name, row.organisation, tuple(row.objectives), row.timezone, row.start_date)
+    objectives = tuple(row.objectives)
+    return Program(row.id, row.name, row.organisation, objectives, row.timezone, row.start_date, row.retention_days)
 
 
 def _pair(row: Any) -> Pair:
@@ -224,15 +251,7 @@ def _pair(row: Any) -> Pair:
         leader=Person(row.leader_name, row.leader_role),
         mentor=Person(row.mentor_name, row.mentor_role),
         goals=tuple(row.goals),
-        charter=Charter(
-            row.version,
-            row.cadence,
-            tuple(row.channels),
-            row.confidentiality,
-            tuple(row.off_limits_topics),
-            row.definition_of_success,
-            row.external_llm,
-        ),
+        charter=as_charter(row),
         locale=row.locale,
         timezone=row.timezone,
     )

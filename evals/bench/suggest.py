@@ -31,7 +31,7 @@ from statistics import median, quantiles
 from threading import local
 from typing import TYPE_CHECKING
 
-from api.auth import make_token
+from coach.accounts import operators_token
 from coach.bootstrap import Coach
 from coach.model.note import NoteText
 from coach.model.program import Pair, Person
@@ -98,7 +98,7 @@ def over_http(count: int) -> None:
         coach = temporary_coach(folder)
         ingest_hub(coach.catalogue, embedder_of(coach))
         ids = _fill(coach, count)
-        token = make_token(coach, "bench")
+        token = operators_token(coach, "bench")
         coach.close()
         paths = [f"/v1/pairs/{key}/suggestions" for key in ids]
         environment = {**os.environ, "COACH_DATA_DIR": folder}

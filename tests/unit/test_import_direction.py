@@ -32,6 +32,8 @@ NAMED_PLACES = {
     "alembic": ("coach.store.*",),
     "jinja2": ("prompts.library", "api.*"),
     "typer": ("*.cli", "coach.cli.*"),
+    "argon2": ("coach.credentials",),
+    "limits": ("api.auth",),
 }
 
 

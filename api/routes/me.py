@@ -1,0 +1,26 @@
+"""Who one is here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from api.account_schemas import MembershipOut, MeOut, PartnershipOut
+from api.guard import Access, guarded
+
+router = APIRouter(prefix="/me", tags=["me"])
+
+
+@router.get("", operation_id="getMe", summary="Who you are here, in which roles, and what your token is good for")
+def get_me(access: Annotated[Access, guarded("be_known")]) -> MeOut:
+    caller = access.caller
+    return MeOut(
+        id=caller.account.id,
+        name=caller.account.name,
+        email=caller.account.email,
+        memberships=[MembershipOut.model_validate(one) for one in sorted(caller.memberships)],
+        pairs=[PartnershipOut.model_validate(one) for one in sorted(caller.partnerships)],
+        token_id=caller.token_id,
+        scopes=None if caller.scopes is None else sorted(caller.scopes),
+    )
