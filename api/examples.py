@@ -65,5 +65,15 @@ SUGGESTION_SET: dict[str, Any] = {
         "charter_version": 1,
         "catalogue_version": "5be1c4d2a7f08e93",
         "degraded": None,
+        "refused": {},
+        "llm": {
+            "calls": 0,
+            "input_tokens": 0,
+            "output_tokens": 0,
+            "cost": None,
+            "seconds": 0.0,
+            "windows": 1,
+            "cached": 0,
+        },
     },
 }

@@ -128,6 +128,21 @@ class GapOut(Out):
     reason: Literal["no_prompt", "no_source", "wrong_language", "used_up"]
 
 
+class LlmUseOut(Out):
+    """What an LLM's part in an answer took; zero where none was asked."""
+
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cost: float | None = Field(description="In the currency of the price table; null where that lacks the model.")
+    seconds: float
+    windows: int = Field(description="In how many parts the notes were read: more than 1 where they are long.")
+    cached: int = Field(description="Questions that were answered without a call, since they had been asked before.")
+
+
+REFUSED = Field(description="How many parts of the engine's answer were not borne out, by rule.")
+
+
 class ProvenanceOut(Out):
     engine: str
     template: str
@@ -135,6 +150,8 @@ class ProvenanceOut(Out):
     charter_version: int
     catalogue_version: str
     degraded: str | None
+    refused: dict[str, int] = REFUSED
+    llm: LlmUseOut
 
 
 class SuggestionSetOut(Out):

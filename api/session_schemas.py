@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import In, Out
+from api.schemas import REFUSED, In, LlmUseOut, Out
 from coach.flag import Course
 from coach.items import LONGEST_ACTION
 from coach.model.depth import Signal, Verdict, WhyNot
@@ -138,6 +138,8 @@ class SummaryOut(Out):
     charter_version: int
     made_at: datetime
     fallback: str | None = Field(description="Why another engine answered than the one that was asked for.")
+    refused: dict[str, int] = REFUSED
+    llm: LlmUseOut
 
 
 class SignOut(Out):
@@ -174,6 +176,8 @@ class ReadingOut(Out):
     signs: list[SignOut]
     engine: str
     fallback: str | None = Field(description="Why another engine answered than the one that was asked for.")
+    refused: dict[str, int] = REFUSED
+    llm: LlmUseOut
     trend: TrendOut
     flagged: bool = Field(description="Whether the pattern over sessions holds that raises a flag.")
     try_next: list[TryNextOut] = Field(description="Prompts at most one rung above what the last reading shows.")

@@ -10,14 +10,14 @@ from coach.ports import Application
 from coach.summarise import summarise_session
 
 
-def analyse(coach: Application, session_id: str) -> None:
+def analyse(coach: Application, session_id: str, *, patient: bool = False) -> None:
     """Summarise and flag a session, and store both. Raises NotFound.
 
-    Both at once: an LLM that does not answer costs one deadline and not two.
+    Both at once: an LLM that does not answer costs one deadline and not two. patient: nobody waits for it.
     """
     with ThreadPoolExecutor(1, "flag") as beside:
-        flagged = beside.submit(flag_session, coach, session_id)
-        summarise_session(coach, session_id)
+        flagged = beside.submit(flag_session, coach, session_id, patient=patient)
+        summarise_session(coach, session_id, patient=patient)
         flagged.result()
 
 
@@ -31,6 +31,6 @@ def read_backlog(coach: Application, *, progress: Callable[[int, int], None] = l
         waiting = store.unread_sessions()
     for done, session_id in enumerate(waiting):
         progress(done, len(waiting))
-        analyse(coach, session_id)
+        analyse(coach, session_id, patient=True)
     progress(len(waiting), len(waiting))
     return len(waiting)

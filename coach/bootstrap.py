@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     from coach.engines.llm.chat import ChatModel
     from coach.engines.llm.settings import LlmSettings
 
-EMBEDDED, LLM = "embedded", "llm"
+EMBEDDED, LLM, SCRIPTED = "embedded", "llm", "scripted"
 T = TypeVar("T")
-ENGINES = {EMBEDDED: "coach.engines.embedded:EmbeddedEngine", LLM: "coach.engines.llm.engine:open_engine"}
+ENGINES = {
+    EMBEDDED: "coach.engines.embedded:EmbeddedEngine",
+    LLM: "coach.engines.llm.engine:open_engine",
+    SCRIPTED: "coach.engines.llm.engine:open_stand_in",
+}
 
 
 def utc_now() -> datetime:
@@ -48,7 +52,7 @@ def load_engine(name: str, settings: Settings, embed: Embed) -> Engine:
     make = cast(Callable[..., Engine], getattr(import_module(module), attribute))
     if name == EMBEDDED:
         return make(embed)
-    if settings.llm is None:
+    if settings.llm is None and name == LLM:
         raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
     return make(settings.llm, load_engine(EMBEDDED, settings, embed))
 
@@ -139,6 +143,12 @@ class Coach:
                     why_no_vectors=str(missing) if missing else None,
                 )
             return self._retriever
+
+    def forget(self, pair_id: str) -> None:
+        """What this process keeps in memory about a pair is gone; what is stored is the store's to erase."""
+        forget = getattr(self.__dict__.get("engine"), "forget", None)
+        if forget is not None:
+            forget(pair_id)
 
     def close(self) -> None:
         close_engine = getattr(self.__dict__.get("engine"), "close", None)

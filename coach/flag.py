@@ -15,9 +15,10 @@ from coach import policy
 from coach.grounding import grounded_depth
 from coach.model.brief import Draft
 from coach.model.depth import Depth, FlagBrief
+from coach.model.llm_use import by_rule
 from coach.model.program import Pair
 from coach.model.session import Reading, Session
-from coach.ports import Application, Engine, Question
+from coach.ports import Application, Engine, Question, Whose
 from coach.suggest import propose
 from coach.thresholds import FLAG
 
@@ -48,11 +49,16 @@ class PairFlag:
     trend: Trend
 
 
-def read_session(session: Session, pair: Pair, engine: Engine) -> tuple[Reading, tuple[str, ...]]:
+def read_session(
+    session: Session, pair: Pair, engine: Engine, *, patient: bool = False
+) -> tuple[Reading, tuple[str, ...]]:
     """The reading of a session, and the rules that the engine broke. Nothing is stored."""
     brief = FlagBrief(session.notes, pair.leader.name, pair.mentor.name)
-    answer = engine.answer(Question("flag", brief, Depth, may_leave=policy.may_leave(pair)))
-    said, refused = grounded_depth(answer.value, session.notes)
+    answer = engine.answer(
+        Question("flag", brief, Depth, policy.may_leave(pair), whose=Whose.of_pair(pair), patient=patient)
+    )
+    said, broken = grounded_depth(answer.value, session.notes)
+    refused = (*answer.refused, *broken)
     verdict = {"superficial": True, "substantial": False, "cannot_tell": None}[said.verdict]
     return (
         Reading(
@@ -64,17 +70,22 @@ def read_session(session: Session, pair: Pair, engine: Engine) -> tuple[Reading,
             said.signs,
             said.why_not,
             answer.fallback,
+            by_rule(refused),
+            answer.use,
         ),
-        (*answer.refused, *refused),
+        refused,
     )
 
 
-def flag_session(coach: Application, session_id: str) -> Reading:
-    """Read the session's notes anew and store the reading. Raises NotFound."""
+def flag_session(coach: Application, session_id: str, *, patient: bool = False) -> Reading:
+    """Read the session's notes anew and store the reading. Raises NotFound.
+
+    patient: nobody waits for it.
+    """
     with coach.uow.read() as store:
         session = store.session(session_id)
         pair = store.pair(session.pair_id)
-    reading, _ = read_session(session, pair, coach.engine)
+    reading, _ = read_session(session, pair, coach.engine, patient=patient)
     with coach.uow.write() as store:
         store.save_reading(reading)
     return reading

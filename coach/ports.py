@@ -105,6 +105,23 @@ class Application(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """The pair that a question is about, and the charter that it is asked under."""
+
+    program_id: str
+    pair_id: str
+    charter_version: int
+
+    @classmethod
+    def of_pair(cls, pair: Pair) -> Whose:
+        return cls(pair.program_id, pair.id, pair.charter.version)
+
+    @property
+    def of(self) -> tuple[str, str]:
+        return self.program_id, self.pair_id
+
+
+@dataclass(frozen=True, slots=True)
 class Question(Generic[A]):
     """A task, everything that its answer may rest on, and the type of the answer."""
 
@@ -115,6 +132,10 @@ class Question(Generic[A]):
     """Whether the pair's charter lets its texts go to an LLM outside this machine."""
     again: Answer[A] | None = None
     """What is left of an earlier answer to this question after a part of it was refused: only the rest is asked for."""
+    whose: Whose | None = None
+    """None: the answer is not kept for the next time."""
+    patient: bool = False
+    """Nobody waits in front of a page: an LLM may take its time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from coach import policy
 from coach.anchors import anchors_of, read_aloud
 from coach.errors import BadInput, Conflict
 from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
+from coach.model.llm_use import LlmUse, by_rule
 from coach.model.suggestion import HubGap, Provenance, Serves, Suggestion, SuggestionSet
-from coach.ports import Answer, Application, Engine, PairState, Question
+from coach.ports import Answer, Application, Engine, PairState, Question, Whose
 from coach.repeats import Repeats
 from coach.shelf import Prompts, shelf_of
 from coach.situation import target_rung
@@ -49,6 +50,7 @@ class Proposed:
     degraded: str | None
     refused: tuple[str, ...]
     """Why drafts of the engine were refused, by rule."""
+    llm: LlmUse
 
 
 def next_session_prompts(coach: Application, pair_id: str, *, n: int = DEFAULT_N, seed: int = 0) -> SuggestionSet:
@@ -97,7 +99,9 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     refused: list[str] = []
     left: Answer[Proposal] | None = None
     for _ in range(_ROUNDS):
-        answer = engine.answer(Question("suggest", brief, Proposal, policy.may_leave(state.pair), left))
+        answer = engine.answer(
+            Question("suggest", brief, Proposal, policy.may_leave(state.pair), left, Whose.of_pair(state.pair))
+        )
         kept: list[Draft] = []
         again: set[str] = set()
         for draft in answer.value.drafts:
@@ -125,6 +129,7 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
         answer.template,
         _poorer(retriever.degraded, answer.fallback),
         (*answer.refused, *refused),
+        answer.use,
     )
 
 
@@ -168,6 +173,8 @@ def _as_set(
             state.pair.charter.version,
             catalogue_version,
             proposed.degraded,
+            by_rule(proposed.refused),
+            proposed.llm,
         ),
     )
 

@@ -15,6 +15,7 @@ from typing import Any
 from coach import policy
 from coach.errors import BadInput
 from coach.grounding import grounded_summary
+from coach.model.llm_use import NO_LLM, LlmUse, by_rule, total
 from coach.model.note import Author, Note, NoteText
 from coach.model.program import Pair
 from coach.model.session import LADDER, Item, ItemChange, Session
@@ -30,7 +31,7 @@ from coach.model.summary import (
     SummariseBrief,
     Summary,
 )
-from coach.ports import Application, Engine, Question, Store
+from coach.ports import Answer, Application, Engine, Question, Store, Whose
 from coach.reconcile import reconcile
 
 MOST_NOTE_CHARACTERS = 1_000_000
@@ -56,6 +57,7 @@ class Read:
     refused: tuple[str, ...]
     """What the engine said and the notes do not bear out, by rule."""
     fallback: str | None = None
+    llm: LlmUse = NO_LLM
 
 
 def record_session(
@@ -100,8 +102,10 @@ def _check(note: Written) -> None:
         raise BadInput(f"A note has {len(text)} characters; there can be {MOST_NOTE_CHARACTERS}.")
 
 
-def summarise_session(coach: Application, session_id: str) -> Summary:
+def summarise_session(coach: Application, session_id: str, *, patient: bool = False) -> Summary:
     """Read the session's notes, and store the items, what became of earlier ones, and the recap.
+
+    patient: nobody waits for it.
 
     Reading again replaces what was made before: an item that is found again keeps its id, one that a person has
     changed is kept as it is.
@@ -112,7 +116,7 @@ def summarise_session(coach: Application, session_id: str) -> Summary:
         before = [one for one in store.sessions(pair.id) if (one.held_on, one.id) < (session.held_on, session.id)]
         earlier = _still_open_before(store, session, before)
         planned = planned_for(before, store.suggestion_sets(pair.id))
-    read = read_notes(session, pair, earlier, planned, coach.engine)
+    read = read_notes(session, pair, earlier, planned, coach.engine, patient=patient)
     summary = Summary(
         session_id=session.id,
         recaps=read.recaps,
@@ -123,6 +127,8 @@ def summarise_session(coach: Application, session_id: str) -> Summary:
         charter_version=pair.charter.version,
         made_at=coach.clock(),
         fallback=read.fallback,
+        refused=by_rule(read.refused),
+        llm=read.llm,
     )
     with coach.uow.write() as store:
         _undo_follow_ups(store, session)
@@ -150,6 +156,8 @@ def read_notes(
     earlier: Sequence[EarlierItem],
     planned: Sequence[PlannedPrompt],
     engine: Engine,
+    *,
+    patient: bool = False,
 ) -> Read:
     """Each note read on its own, all at once, checked, then compared. Nothing is read from or written to a database."""
     briefs = [
@@ -165,9 +173,13 @@ def read_notes(
         )
         for note in session.notes
     ]
-    may_leave = policy.may_leave(pair)
+
+    def ask(brief: SummariseBrief) -> Answer[NoteSummary]:
+        may_leave, whose = policy.may_leave(pair), Whose.of_pair(pair)
+        return engine.answer(Question("summarise", brief, NoteSummary, may_leave, None, whose, patient))
+
     with ThreadPoolExecutor(max(1, len(briefs)), "note") as threads:
-        answers = threads.map(lambda brief: engine.answer(Question("summarise", brief, NoteSummary, may_leave)), briefs)
+        answers = list(threads.map(ask, briefs))
     read: list[tuple[Note, NoteSummary]] = []
     refused: list[str] = []
     made_by = template = ""
@@ -178,7 +190,7 @@ def read_notes(
         refused += [*answer.refused, *broken]
         made_by, template, fallback = answer.engine, answer.template, fallback or answer.fallback
     recaps = tuple(NoteRecap(note.id, said.language, said.recap) for note, said in read)
-    return Read(recaps, reconcile(read), made_by, template, tuple(refused), fallback)
+    return Read(recaps, reconcile(read), made_by, template, tuple(refused), fallback, total(one.use for one in answers))
 
 
 def planned_for(before: Sequence[Session], sets: Sequence[SuggestionSet]) -> list[PlannedPrompt]:

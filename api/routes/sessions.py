@@ -11,6 +11,7 @@ from fastapi import APIRouter, Body, Request, Response
 from api.deps import Id, TheCoach
 from api.examples import SESSION
 from api.guard import Access, guarded
+from api.schemas import LlmUseOut
 from api.session_schemas import (
     FollowUpOut,
     ItemOut,
@@ -123,6 +124,8 @@ def get_summary(
         charter_version=made.charter_version,
         made_at=made.made_at,
         fallback=made.fallback,
+        refused=dict(made.refused),
+        llm=LlmUseOut.model_validate(made.llm),
     )
 
 
@@ -154,6 +157,8 @@ def get_reading(
         ],
         engine=reading.engine,
         fallback=reading.fallback,
+        refused=dict(reading.refused),
+        llm=LlmUseOut.model_validate(reading.llm),
         trend=TrendOut.model_validate(trend),
         flagged=flag is not None,
         try_next=[

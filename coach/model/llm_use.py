@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,3 +42,8 @@ def total(uses: Iterable[LlmUse]) -> LlmUse:
         windows=max((one.windows for one in uses), default=1),
         cached=sum(one.cached for one in uses),
     )
+
+
+def by_rule(refused: Iterable[str]) -> dict[str, int]:
+    """How many parts of an answer each rule refused."""
+    return dict(sorted(Counter(refused).items()))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
 
 from coach.model.depth import Sign, Verdict, WhyNot
+from coach.model.llm_use import NO_LLM, LlmUse
 from coach.model.note import Note
 from coach.model.note import Quote as Quote
 
@@ -95,6 +97,9 @@ class Reading:
     why_not: WhyNot | None = None
     fallback: str | None = None
     """Why another engine answered than the one that was asked for."""
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """How many parts of the engine's answer were not borne out, by rule."""
+    llm: LlmUse = NO_LLM
 
     @property
     def verdict(self) -> Verdict:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from coach.model.llm_use import NO_LLM, LlmUse
 from knowledge.resource import Asker, Citation
 
 Outcome = Literal["asked", "answered", "skipped"]
@@ -61,6 +63,9 @@ class Provenance:
     charter_version: int
     catalogue_version: str
     degraded: str | None = None
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """How many parts of the engine's answer were not borne out, by rule."""
+    llm: LlmUse = NO_LLM
 
 
 @dataclass(frozen=True, slots=True)

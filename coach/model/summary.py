@@ -5,10 +5,12 @@ Every quote is verbatim: `note.text[start:end] == quote.text`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from coach.model.llm_use import NO_LLM, LlmUse
 from coach.model.note import Note, Quote
 from coach.model.session import Kind, LadderRung, Owner, RecordedBy
 from coach.model.suggestion import Outcome
@@ -164,3 +166,6 @@ class Summary:
     made_at: datetime
     fallback: str | None = None
     """Why another engine answered than the one that was asked for."""
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """How many parts of the engine's answers were not borne out, by rule."""
+    llm: LlmUse = NO_LLM

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
 from coach.model.depth import Sign
+from coach.model.llm_use import LlmUse
 from coach.model.note import Note, NoteText, Quote
 from coach.model.session import Item, ItemChange, PairProgress, Reading, Session
 from coach.model.summary import Summary
@@ -155,6 +156,7 @@ class SqlSessions:
         self._sql.execute(delete(t.reading).where(t.reading.c.session_id == reading.session_id))
         columns = {key: getattr(reading, key) for key in ("session_id", "depth", "superficial", "engine")}
         columns |= {key: getattr(reading, key) for key in ("p_superficial", "why_not", "fallback")}
+        columns |= {"refused": dict(reading.refused), "llm": asdict(reading.llm)}
         self._sql.execute(insert(t.reading).values(signs=_signs().dump_python(reading.signs, mode="json"), **columns))
 
     def readings(self, pair_ids: Collection[str]) -> dict[str, tuple[Reading, ...]]:
@@ -264,4 +266,6 @@ def _reading(row: Any) -> Reading:
         _signs().validate_python(row.signs) if row.signs else (),
         row.why_not,
         row.fallback,
+        row.refused,
+        LlmUse(**row.llm),
     )

@@ -195,6 +195,8 @@ reading = Table(
     Column("signs", JSON, nullable=False, server_default="[]"),
     Column("why_not", String),
     Column("fallback", String),
+    Column("refused", JSON, nullable=False, server_default="{}"),
+    Column("llm", JSON, nullable=False, server_default="{}"),
 )
 
 suggestion_set = Table(
@@ -210,6 +212,8 @@ suggestion_set = Table(
     Column("charter_version", Integer, nullable=False),
     Column("catalogue_version", String, nullable=False),
     Column("degraded", Text),
+    Column("refused", JSON, nullable=False, server_default="{}"),
+    Column("llm", JSON, nullable=False, server_default="{}"),
 )
 
 suggestion = Table(

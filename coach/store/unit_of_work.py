@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
+from coach.model.llm_use import LlmUse
 from coach.model.program import Pair, Person, Program
 from coach.model.session import Session
 from coach.model.suggestion import HubGap, Outcome, Provenance, Suggestion, SuggestionSet, Why
@@ -102,7 +103,14 @@ class SqlStore(SqlCharters, SqlAccounts):
                 tuple(suggestions[row.id]),
                 tuple(gaps[row.id]),
                 Provenance(
-                    row.engine, row.template, row.seed, row.charter_version, row.catalogue_version, row.degraded
+                    row.engine,
+                    row.template,
+                    row.seed,
+                    row.charter_version,
+                    row.catalogue_version,
+                    row.degraded,
+                    row.refused,
+                    LlmUse(**row.llm),
                 ),
             )
             for row in made

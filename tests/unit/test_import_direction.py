@@ -106,7 +106,7 @@ PURE = (
 )
 # Values and doubles of the LLM engine for those who measure it; `coach.bootstrap.engine_over` makes an engine of them.
 SHIPPED = {f"coach.engines.llm.{name}" for name in ("chat", "failures", "scripted", "settings", "tokens")}
-INNER = (*BASE, *PURE, *WORDS, "coach.ports", "coach.thresholds")
+INNER = (*BASE, *PURE, *WORDS, "coach.ports", "coach.thresholds", "coach.metrics")
 
 
 def _outside(module: str, *allowed: str) -> set[str]:

@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any
 
 from coach.engines.llm import tokens
-from coach.engines.llm.chat import MAX_CALLS, ChatModel, Completion, Message, Usage
+from coach.engines.llm.cache import AnswerCache, key_of
+from coach.engines.llm.chat import MAX_CALLS, NO_USAGE, ChatModel, Completion, Message, Usage
 from coach.engines.llm.failures import LlmFailed
 from coach.engines.llm.tasks.task import Read, Task
 from coach.engines.llm.windows import Window, whole, windows
 from coach.model.llm_use import NO_LLM, LlmUse, total
 from coach.model.program import Person
+from coach.ports import Question, Whose
 from coach.redact import Redaction, redact
 from prompts.library import render
 
@@ -51,6 +53,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Job:
+    """What stays the same over the windows and repairs of a question."""
+
+    task: Task
+    brief: object
+    whose: Whose | None
+    embedded: object
+
+    def understood(self, completion: Completion, view: View) -> Read[Any]:
+        said = self.task.schema.model_validate(completion.data)
+        return self.task.read(said, self.brief, view.window, self.embedded, view.redaction)
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     max_input_tokens: int
     """A longer question is not sent."""
@@ -59,21 +75,24 @@ class Limits:
 
 
 class Asker:
-    def __init__(self, chat: ChatModel, limits: Limits, cost: Cost) -> None:
-        self._chat, self._limits, self._cost = chat, limits, cost
+    """name: of the model, for the cache."""
 
-    def ask(self, task: Task, brief: object, embedded: object, *, deadline_s: float) -> Asked:
+    def __init__(self, chat: ChatModel, name: str, limits: Limits, cost: Cost) -> None:
+        self._chat, self._name, self._limits, self._cost = chat, name, limits, cost
+        self.cache = AnswerCache()
+
+    def ask(self, task: Task, question: Question[Any], embedded: object, *, deadline_s: float) -> Asked:
         """What the windows of a brief say together. One that fails fails all: half an answer is none."""
+        brief = question.brief
         try:
             views = self.views(task, brief)
         except LlmFailed as failure:
             return Asked(None, failure, NO_LLM)
+        job = _Job(task, brief, question.whose, embedded)
         if len(views) == 1:
-            return self._read(task, brief, views[0], embedded, deadline_s, MAX_CALLS)
+            return self._read(job, views[0], deadline_s, MAX_CALLS)
         with ThreadPoolExecutor(len(views), thread_name_prefix="llm-window") as pool:
-            parts = list(
-                pool.map(lambda view: self._read(task, brief, view, embedded, deadline_s, CALLS_PER_WINDOW), views)
-            )
+            parts = list(pool.map(lambda view: self._read(job, view, deadline_s, CALLS_PER_WINDOW), views))
         use = replace(total(one.use for one in parts), windows=len(views))
         failures = [one.failure for one in parts if one.failure is not None]
         if failures:
@@ -95,39 +114,44 @@ class Asker:
             found = windows(notes, room=room, count=tokens.in_text)
         return _redacted(task, brief, found)
 
-    def _read(self, task: Task, brief: object, view: View, embedded: object, deadline_s: float, calls: int) -> Asked:
+    def _read(self, job: _Job, view: View, deadline_s: float, calls: int) -> Asked:
         """The first answer, or the second where the first was refused in part and the second is no worse."""
-
-        def understood(completion: Completion) -> Read[Any]:
-            said = task.schema.model_validate(completion.data)
-            return task.read(said, brief, view.window, embedded, view.redaction)
-
         try:
-            first = self._complete(task, view, refused=(), seconds=deadline_s, calls=calls)
+            first = self._complete(job, view, refused=(), seconds=deadline_s, calls=calls)
         except LlmFailed as failure:
             return Asked(None, failure, self._use_of_failure(failure))
-        read, use = understood(first), self._use(first)
+        read, use = job.understood(first, view), self._use(first)
         left = deadline_s - first.seconds
         if not read.refused or first.calls >= calls or left <= _LEAST_S:
             return Asked(read, None, use)
         try:
-            again = self._complete(task, view, refused=read.refused, seconds=left, calls=calls - first.calls)
+            again = self._complete(job, view, refused=read.refused, seconds=left, calls=calls - first.calls)
         except LlmFailed as failure:
             return Asked(read, None, total((use, self._use_of_failure(failure))))
-        second = understood(again)
+        second = job.understood(again, view)
         better = second if len(second.refused) <= len(read.refused) else read
         return Asked(better, None, total((use, self._use(again))))
 
-    def _complete(self, task: Task, view: View, *, refused: Sequence[str], seconds: float, calls: int) -> Completion:
+    def _complete(self, job: _Job, view: View, *, refused: Sequence[str], seconds: float, calls: int) -> Completion:
+        """From the cache, or by asking. Raises LlmFailed."""
+        task = job.task
         asked = messages(task, view, refused)
         if tokens.count(asked) > self._limits.max_input_tokens:
             raise LlmFailed("over_budget")
-        return self._chat.complete(
+        key = key_of(job.whose, task.template, self._name, asked) if job.whose is not None else None
+        if key is not None and (known := self.cache.get(key)) is not None:
+            return replace(known, usage=NO_USAGE, calls=0, seconds=0.0)
+        said = self._chat.complete(
             asked, task.schema, deadline_s=seconds, max_output_tokens=task.max_output_tokens, max_calls=calls
         )
+        if key is not None:
+            self.cache.put(key, said)
+        return said
 
     def _use(self, completion: Completion) -> LlmUse:
         usage = completion.usage
+        if completion.calls == 0:
+            return LlmUse(cached=1)
         cost = self._cost(usage, completion.model)
         return LlmUse(completion.calls, usage.input, usage.output, cost, completion.seconds)
 

@@ -13,10 +13,12 @@ from coach.engines.llm.endpoint import Endpoint
 from coach.engines.llm.gateway import Gateway
 from coach.engines.llm.openai_chat import OpenAiChat
 from coach.engines.llm.settings import LlmSettings
+from coach.engines.llm.stand_in import stand_in
 from coach.engines.llm.tasks.flag import Flag
 from coach.engines.llm.tasks.suggest import Suggest
 from coach.engines.llm.tasks.summarise import Summarise
 from coach.engines.llm.tasks.task import Task
+from coach.metrics import count_llm
 from coach.ports import Answer, Engine, Question
 
 A = TypeVar("A")
@@ -28,7 +30,7 @@ TASKS: Mapping[str, Task] = {"suggest": Suggest(), "summarise": Summarise(), "fl
 class LlmEngine:
     """Asks `chat`, and `embedded` as a second opinion and fallback. What has no LLM task is answered by `embedded`.
 
-    deadline_s: for the whole of an answer, a repair included.
+    deadline_s: for the whole of an answer, a repair included; `patient_s` where nobody waits for it.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class LlmEngine:
         *,
         name: str,
         deadline_s: float,
+        patient_s: float | None = None,
         limits: Limits,
         cost: Cost = lambda usage, model: None,
     ) -> None:
-        self._chat, self._embedded, self._name, self._deadline_s = chat, embedded, name, deadline_s
-        self._asker = Asker(chat, limits, cost)
+        self._chat, self._embedded, self._name = chat, embedded, name
+        self._deadline_s, self._patient_s = deadline_s, patient_s or deadline_s
+        self._asker = Asker(chat, name, limits, cost)
 
     def close(self) -> None:
         """Cancels what is under way."""
@@ -50,17 +54,28 @@ class LlmEngine:
         if close is not None:
             close()
 
+    def forget(self, pair_id: str) -> None:
+        """Nothing of what was said about this pair is kept."""
+        self._asker.cache.forget(pair_id)
+
     def answer(self, question: Question[A]) -> Answer[A]:
         other = self._embedded.answer(question)
         task = TASKS.get(question.task)
         if task is None:
             return other
+        answer = self._answer(task, question, other)
+        if question.again is None:
+            count_llm(question.task, answer.fallback or "llm", answer.use, answer.refused)
+        return answer
+
+    def _answer(self, task: Task, question: Question[A], other: Answer[A]) -> Answer[A]:
         if question.again is not None:
             return _filled(task, question, question.again, other)
         if not question.may_leave:
             return replace(other, fallback="forbidden_by_charter")
         try:
-            asked = self._asker.ask(task, question.brief, other.value, deadline_s=self._deadline_s)
+            seconds = self._patient_s if question.patient else self._deadline_s
+            asked = self._asker.ask(task, question, other.value, deadline_s=seconds)
             if asked.read is None:
                 return replace(other, fallback=asked.reason, use=asked.use)
             read = asked.read
@@ -85,6 +100,11 @@ def open_engine(settings: LlmSettings, embedded: Engine) -> LlmEngine:
     return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded)
 
 
+def open_stand_in(settings: LlmSettings | None, embedded: Engine) -> LlmEngine:
+    """The engine without a model: what it would be told to say stands in the question."""
+    return over(stand_in(), settings or LlmSettings(model="openai:scripted"), embedded)
+
+
 def over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> LlmEngine:
     """The engine as these settings want it, on any chat model."""
     return LlmEngine(
@@ -92,6 +112,7 @@ def over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> LlmEngine:
         embedded,
         name=settings.model,
         deadline_s=settings.deadline_s,
+        patient_s=settings.background_deadline_s,
         limits=Limits(settings.max_input_tokens, settings.window_tokens),
         cost=settings.cost,
     )

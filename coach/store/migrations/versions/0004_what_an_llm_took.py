@@ -1,0 +1,27 @@
+"""what an LLM took and what was refused of it"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+_TABLES = ("suggestion_set", "reading")
+
+
+def upgrade() -> None:
+    for name in _TABLES:
+        with op.batch_alter_table(name) as table:
+            table.add_column(sa.Column("refused", sa.JSON(), server_default="{}", nullable=False))
+            table.add_column(sa.Column("llm", sa.JSON(), server_default="{}", nullable=False))
+
+
+def downgrade() -> None:
+    for name in _TABLES:
+        with op.batch_alter_table(name) as table:
+            table.drop_column("llm")
+            table.drop_column("refused")
