@@ -14,7 +14,7 @@ from coach.engines.embedded.items.clause import Act, Discourse
 from coach.engines.embedded.items.dropped import without_subject
 from coach.engines.embedded.items.frames import caused, framed, with_object
 from coach.engines.embedded.items.handed import PASSIVE, handed
-from coach.engines.embedded.items.mentions import mentions
+from coach.engines.embedded.items.mentions import Mention
 from coach.engines.embedded.items.people import Roster, Who
 from coach.engines.embedded.items.pronouns import move
 from coach.engines.embedded.items.subjects import subject_at
@@ -23,14 +23,27 @@ from coach.engines.embedded.items.verb_groups import verb_group
 
 
 def acts(
-    roster: Roster, found: Sequence[Token], raw: str, discourse: Discourse, sentence: int, speaker: Who | None
+    roster: Roster,
+    found: Sequence[Token],
+    raw: str,
+    named: Sequence[Mention],
+    discourse: Discourse,
+    sentence: int,
+    speaker: Who | None,
 ) -> list[Act]:
     """The acts of a segment from left to right; `discourse` is moved on. `speaker` is who says it in a chat."""
     lex = roster.lexicon
-    people = {mention.first: mention for mention in mentions(roster, found, raw)}
+    people = {mention.first: mention for mention in named}
     made: list[Act] = []
     at = 0
+    if _tells_of_many(found):
+        discourse.plural_sentence = sentence
+    seen = 0
     while at < len(found):
+        for place in range(seen, at):
+            if place in people:
+                discourse.name(people[place].who, sentence)
+        seen = at
         subject = subject_at(roster, found, at, people, discourse, sentence, speaker, made)
         if subject is None:
             at += 1
@@ -47,16 +60,27 @@ def acts(
         if act.kind == "to_do" and made and _runs_on(found, made[-1], act):
             act = replace(act, subordinate=True)
         made.append(act)
-        named = found[last if found[at].lower in lex.articles else at].lower
-        if not (act.subject == "outsider" and named in lex.collectives):
+        noun = found[last if found[at].lower in lex.articles else at].lower
+        if not (act.subject == "outsider" and noun in lex.collectives):
             move(discourse, act, sentence)
         at = max(act.verb, last) + 1
+    for place in range(seen, len(found)):
+        if place in people:
+            discourse.name(people[place].who, sentence)
     if not made or all(act.subordinate for act in made):
         made.extend(without_subject(roster, found, raw, discourse, sentence, speaker))
     other_hands = handed(roster, found, people, discourse, sentence, speaker, made)
     if other_hands is not None:
         made = [*(act for act in made if act.subordinate or act.kind not in PASSIVE), other_hands]
     return made
+
+
+def _tells_of_many(found: Sequence[Token]) -> bool:
+    """Whether "they" may mean those in the subject of the segment: "the stewards were angry"."""
+    return any(
+        token.lower in ("were", "are", "have") and place > 0 and found[place - 1].lower.endswith("s")
+        for place, token in enumerate(found[:12])
+    )
 
 
 def _runs_on(found: Sequence[Token], before: Act, act: Act) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from coach.engines.embedded.items.people import Who
@@ -59,4 +59,14 @@ class Discourse:
     last_sentence: int = -1
     last_pair: Who | None = None
     last_pair_sentence: int = -1
-    outsider_sentence: int = -9
+    named: dict[Who, int] = field(default_factory=dict)
+    """The partners named so far, in whatever place, with the last sentence that does."""
+    plural_sentence: int = -9
+    """The last sentence about several people or things."""
+
+    def name(self, who: Who, sentence: int) -> None:
+        if who in ("leader", "mentor"):
+            self.named[who] = sentence
+
+    def named_since(self, sentence: int) -> set[Who]:
+        return {who for who, last in self.named.items() if last >= sentence}

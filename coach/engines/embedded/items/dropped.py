@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from coach.engines.embedded.items.clause import Act, Discourse, Subject
 from coach.engines.embedded.items.frames import framed
-from coach.engines.embedded.items.people import Roster, Who
+from coach.engines.embedded.items.people import Roster, Who, other
 from coach.engines.embedded.items.pronouns import me
 from coach.engines.embedded.items.subjects import PREPOSITIONS
 from coach.engines.embedded.items.tokens import Token
@@ -69,6 +69,10 @@ def _by_ending(roster: Roster, found: Sequence[Token], place: int, low: str, spe
     if low in lex.request and place > 0 and found[place - 1].lower in lex.me:
         mine = me(roster, speaker)
         return Act("third", "unsure", "request", negated, False, False, place, place, place + 1, object=mine)
+    if low in lex.request and place > 0 and found[place - 1].lower in lex.third_object and low.endswith(("í", "é")):
+        mine = me(roster, speaker)
+        asked: Who = other(mine) if mine == "leader" or mine == "mentor" else "unsure"
+        return Act("i", mine, "request", negated, False, False, place, place, place + 1, object=asked)
     if _YOU_DID.match(low):
         return Act(
             "you",
@@ -81,7 +85,8 @@ def _by_ending(roster: Roster, found: Sequence[Token], place: int, low: str, spe
             place,
             place + 1,
         )
-    if place > 0 and found[place - 1].lower in _CLITICS and re.fullmatch(r"[a-záéíóúñ]{3,}o", low):
+    clitic = place > 0 and found[place - 1].lower in _CLITICS
+    if clitic and low not in lex.past and re.fullmatch(r"[a-záéíóúñ]{3,}o", low):
         return Act("i", me(roster, speaker), "present", negated, False, False, place, place, place + 1)
     for pattern, subject in ((lex.dropped_i, "i"), (lex.dropped_we, "we")):
         if pattern is None or not pattern.match(low):

@@ -23,6 +23,8 @@ def framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act]) 
     subordinate = subordinate or (before == "so" and act.kind == "would")
     if subordinate and place > 0 and before in lex.that and found[place - 1].lower in lex.be:
         subordinate = False
+    if subordinate and place == 0 and before in lex.that and act.subject != "thing":
+        subordinate = False
     if act.subject == "impersonal" and found[act.first].lower in lex.subordinators:
         subordinate = True
     reported = False
@@ -43,6 +45,9 @@ def framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act]) 
 
 
 _WHETHER = frozenset(("if", "whether", "ob", "si", "s'"))
+
+
+_SWEAR = frozenset("swear vow commit undertake".split())
 
 
 def _promised(lex: Lexicon, found: Sequence[Token], act: Act, said: Act) -> bool:
@@ -102,7 +107,7 @@ def caused(roster: Roster, found: Sequence[Token], act: Act, people: dict[int, M
         return act
     verb, at = found[act.verb].lower, act.verb + 1
     low, after = found[at].lower, found[at + 1].lower
-    bare = verb in lex.makes and (lex.infinitive.match(after) or after in lex.commit)
+    bare = verb in lex.makes and (lex.infinitive.match(after) or after in lex.commit or after in _SWEAR)
     to = verb in lex.causes | lex.want and after in lex.to
     if not (bare or to):
         return act

@@ -66,6 +66,8 @@ def _duty(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Menti
     elif not (found[at].lower in lex.mine or found[at].lower in lex.theirs or found[at].lower in lex.ours):
         return False
     after = [token.lower for token in found[place : place + 3]]
+    if at > 1 and found[at - 1].lower in lex.be and after[:1] and after[0] in lex.duty:
+        return True
     if after[:1] and after[0] in lex.skip:
         after = after[1:]
     return len(after) >= 2 and after[0] in lex.duty and (after[1] in lex.be | lex.to or after[1] in (":", "-", "–"))

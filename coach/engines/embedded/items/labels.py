@@ -80,8 +80,8 @@ def _row(roster: Roster, text: str) -> tuple[Who | None, int, int]:
     for start, end in spans:
         cell = text[start:end].strip()
         named = roster.label(cell) if 0 < len(cell) <= 40 else None
-        if named is not None and who is None:
-            who = named
+        if named is not None:
+            who = named if who is None or who == named else "unsure"
         elif end - start > best[1] - best[0]:
             best = (start, end)
     start, end = best

@@ -1,77 +1,179 @@
-"""Who undertakes what a segment says, as far as its grammar tells; None in doubt: a wrong owner is worse than none."""
+"""Who undertakes what a segment says, as far as its grammar tells.
+
+A wrong owner is worse than none: an obligation turned round. So each claim starts with full confidence, every doubt
+takes its part off (`DOUBTS`), and below `MARGIN` the owner is left open and asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.features import CLEAN
-from coach.engines.embedded.items.people import Who
+from coach.engines.embedded.items.people import Who, other
 from coach.engines.embedded.items.reading import PAIR, Reading
+from coach.engines.embedded.items.roles import hands_over, lets, receives, steers, undergoes
 from coach.model.session import Owner
+
+MARGIN = 0.5
+"""Least confidence of an owner who is named."""
+DOUBTS: Mapping[str, float] = {
+    "other acts": 0.3,
+    "other acts below": 0.15,
+    "other named": 0.1,
+    "pronoun": 0.1,
+    "weak": 0.2,
+    "long": 0.2,
+    "late": 0.15,
+    "reported": 0.1,
+    "label": 0.1,
+}
+"""What each takes off the confidence of 1.
+
+other acts: the other partner is the subject of another act of the same words. other acts below: of a subordinate one.
+other named: in another place. pronoun: it is she or he. weak: the act is told of, wished or possible. long: more than
+36 words. late: the subject stands behind the eighth word. reported: it is what somebody said. label: the layout says
+one partner, and the words have a subject of their own.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whom the words put an act down to, 0..1 sure."""
+
+    owner: Owner | None
+    confidence: float
 
 
 def owner(one: Reading) -> Owner | None:
-    """Who undertakes it, as far as the words say; None in doubt."""
+    """Who undertakes it; None in doubt."""
+    found = claim(one)
+    return found.owner if found.confidence >= MARGIN else None
+
+
+def claim(one: Reading) -> Claim:
+    """The owner that the grammar gives, with what is left of its confidence."""
+    stated, act = _stated(one)
+    if stated is None:
+        return Claim(None, 0.0)
+    return Claim(stated, max(0.0, 1.0 - sum(DOUBTS[doubt] for doubt in _doubts(one, stated, act))))
+
+
+def _doubts(one: Reading, stated: Owner, act: Act | None) -> Iterator[str]:
     if one.label in PAIR:
-        inner = one.main
-        if inner is None or inner.who not in PAIR or inner.who == one.label:
-            return _owner(one.label)
-        if inner.subject in ("you", "third"):
-            return _owner(inner.who) if one.body == 0 else None
-        if inner.subject not in ("i", "name"):
-            return _owner(one.label)
-        return _owner(inner.who) if inner.subject == "name" else None
-    if one.label in ("outsider", "unsure"):
-        return None
+        if act is not None and act.subject != "elided":
+            yield "label"
+        return
+    if len(one.tokens) > 36:
+        yield "long"
+    if act is None:
+        return
+    if act.subject in ("third", "they"):
+        yield "pronoun"
+    if act.kind not in _BINDING and act.kind != "request":
+        yield "weak"
+    if act.first > 8:
+        yield "late"
+    if act.reported:
+        yield "reported"
+    if stated == "both":
+        return
+    others = [it for it in one.acts if it is not act and it.who in ("leader", "mentor") and it.who != stated]
+    if act.kind == "request" or is_agreement(one, act):
+        return
+    if any(not it.subordinate and not it.reported and it.kind not in ("past", "perfect", "say") for it in others):
+        yield "other acts"
+    elif others:
+        yield "other acts below"
+    elif any(it.who in ("leader", "mentor") and it.who != stated and not it.possessive for it in one.people):
+        yield "other named"
+
+
+def is_agreement(one: Reading, act: Act) -> bool:
+    """Whether it is a yes to what was asked in the same words."""
+    return act.kind == "commit" and any(it.kind in ("request", "want", "offer") and it is not act for it in one.acts)
+
+
+def _stated(one: Reading) -> tuple[Owner | None, Act | None]:
+    """Whom the words name, and by which act."""
     main = one.main
-    if main is None:
-        return _mine(one)
+    if one.label in PAIR:
+        return _labelled(one, main), main
+    if one.label in ("outsider", "unsure"):
+        return None, main
+    if main is None or (main.subject == "impersonal" and main.kind == "stative"):
+        return _mine(one), None
+    if one.is_quoted(main.first):
+        return _quoted(one, main), main
     if main.kind == "request" and (main.object is not None or not main.reported):
-        return _owner(main.object)
-    if _contested(one, main):
-        return None
+        return owner_of(main.object), main
+    asked = next((act for act in one.acts if act.kind == "request" and act.object is not None), None)
+    if asked is not None and main.subject == "third" and asked.first < main.first:
+        return (owner_of(asked.object) if _says_yes(one, main) else None), main
+    if _contested(one, main) or _is_bystander(one, main):
+        return None, main
     offered = next((act for act in one.acts if act.kind == "offer" and act.who != main.who), None)
     if offered is not None and main.kind == "commit" and offered.first < main.first:
-        return _owner(offered.who)
-    if main.kind not in _BINDING and main.subject in ("you", "they", "thing", "impersonal"):
-        return None
-    if _lets(one, main) or (main.kind in ("want", "hope") and main.subject not in ("i", "we")):
-        return None
-    if main.subject == "you" and main.verb < len(one.tokens) and not one.tokens[main.verb].word:
-        return None
-    if _undergoes(one, main):
+        return owner_of(offered.who), main
+    if undergoes(one, main):
         others = {act.who for act in one.acts if act is not main and not act.subordinate and act.kind in CLEAN}
-        return _owner(others.pop()) if len(others) == 1 and main.who not in others else None
-    if main.verb < len(one.tokens) and one.tokens[main.verb].lower in _GETS and not _hands_over(one, main):
-        return _me(one) if main.subject == "you" else None
-    return _owner(main.who)
+        return (owner_of(others.pop()) if len(others) == 1 and main.who not in others else None), main
+    if receives(one, main) and not hands_over(one, main):
+        return (_me(one) if main.subject == "you" else None), main
+    return owner_of(main.who), main
 
 
-def _undergoes(one: Reading, main: Act) -> bool:
-    """ "I'll be shown the tool", "she is expecting my slides": the subject is not the one to act."""
-    words = [token.lower for token in one.tokens[main.verb : main.verb + 3]]
-    if words[:1] and words[0] in _AWAITS:
+def _labelled(one: Reading, inner: Act | None) -> Owner | None:
+    if inner is None or inner.who not in PAIR or inner.who == one.label:
+        return owner_of(one.label)
+    if one.is_quoted(inner.first):
+        return owner_of(one.label) if inner.subject in ("i", "elided", "we") else None
+    if inner.subject in ("you", "third") and (inner.kind not in _FIRM or one.is_aside(inner.first)):
+        return owner_of(one.label)
+    if inner.subject in ("you", "third"):
+        return owner_of(inner.who) if one.body == 0 else None
+    if inner.subject not in ("i", "name"):
+        return owner_of(one.label)
+    return owner_of(inner.who) if inner.subject == "name" else None
+
+
+def _quoted(one: Reading, main: Act) -> Owner | None:
+    """In words that are quoted an I is whoever says them, if the same segment tells who that is."""
+    speakers = {act.who for act in one.acts if act.kind == "say" and not one.is_quoted(act.first)}
+    if len(speakers) != 1:
+        return None
+    said = speakers.pop()
+    if main.subject == "we":
+        return "both"
+    if said not in ("leader", "mentor"):
+        return None
+    if main.subject in ("i", "elided"):
+        return owner_of(said)
+    return owner_of(other(said)) if main.subject == "you" else None
+
+
+def _says_yes(one: Reading, main: Act) -> bool:
+    """ "... he will", "... she agreed": a yes, with no act of its own."""
+    after = [token for token in one.tokens[main.verb + 1 :] if token.word]
+    return main.verb >= len(one.tokens) or not one.tokens[main.verb].word or (main.kind == "commit" and len(after) <= 3)
+
+
+def _is_bystander(one: Reading, main: Act) -> bool:
+    """Whether the words make their subject a bystander of what another one does."""
+    if main.kind not in _BINDING and main.subject in ("you", "they", "thing", "impersonal"):
         return True
-    before = one.tokens[main.verb - 1].lower if main.verb > 0 else ""
-    lex = one.lexicon
-    passive = (
-        words[0]
-        if words and before in lex.be | _BEING
-        else words[1]
-        if words[:1] and words[0] in lex.be | _BEING and words[1:]
-        else ""
-    )
-    return lex.code == "en" and lex.participle.match(passive) is not None and passive not in _ASKED | lex.commit
+    if lets(one, main) or steers(one, main) or (main.kind in ("want", "hope") and main.subject not in ("i", "we")):
+        return True
+    if main.kind in ("want", "hope", "would", "say") and any(
+        act.first > main.first and _differ(act, main) for act in one.acts
+    ):
+        return True
+    return main.subject == "you" and main.verb < len(one.tokens) and not one.tokens[main.verb].word
 
 
-_AWAITS = frozenset(
-    "expect expects expecting await awaits awaiting wait waits waiting erwarte erwartet warte wartet "
-    "espero espera".split()
-)
-_BEING = frozenset("be been being get gets getting".split())
-_ASKED = frozenset(
-    "asked told invited tasked assigned expected scheduled booked meant supposed committed determined prepared agreed "
-    "pledged done finished gone signed decided set put off back down keen happy going read let come become run".split()
-)
+def _differ(one: Act, another: Act) -> bool:
+    return one.who in ("leader", "mentor") and another.who in ("leader", "mentor") and one.who != another.who
 
 
 def _mine(one: Reading) -> Owner | None:
@@ -84,21 +186,18 @@ def _mine(one: Reading) -> Owner | None:
 
 
 def _me(one: Reading) -> Owner | None:
-    return _owner(one.speaker if one.speaker in ("leader", "mentor") else one.writer)
+    return owner_of(one.speaker if one.speaker in ("leader", "mentor") else one.writer)
 
 
 def _contested(one: Reading, main: Act) -> bool:
     """Whether the other partner undertakes something just as firmly in the same words."""
-    return any(
+    return main.kind in _FIRM and any(
         act is not main
         and not act.subordinate
         and not act.reported
         and not act.negated
-        and act.kind in ("future", "to_do", "progressive", "present")
-        and act.who in ("leader", "mentor")
-        and main.who in ("leader", "mentor")
-        and main.kind in ("future", "to_do", "progressive", "present")
-        and act.who != main.who
+        and act.kind in _FIRM
+        and _differ(act, main)
         and any(
             not token.word or token.lower in one.lexicon.conjunctions
             for token in one.tokens[min(act.first, main.verb) : max(act.first, main.verb)]
@@ -107,48 +206,14 @@ def _contested(one: Reading, main: Act) -> bool:
     )
 
 
-def _hands_over(one: Reading, main: Act) -> bool:
-    """ "Get it to me", "get to hold it", "get it done": who gets here is who acts."""
-    verb = one.tokens[main.verb].lower
-    after = [token.lower for token in one.tokens[main.verb + 1 : main.verb + 9]]
-    if verb.startswith(("lass", "läss")):
-        return not {"mir", "mich", "sich", "uns"} & set(after[:2])
-    if verb not in ("get", "gets", "getting", "have", "having"):
-        return False
-    if verb == "having" and after[:1] == ["a"] and after[1:2] and after[1] in _DOINGS:
-        return True
-    lex = one.lexicon
-    if len(after) > 2 and after[0] in lex.me | lex.third_object | lex.ours | lex.you and after[1] not in lex.to:
-        return True
-    return bool({"to", "into", "onto"} & set(after[:6])) or any(
-        one.lexicon.participle.match(word) for word in after[:6]
-    )
-
-
-_DOINGS = frozenset("word look go chat think read meeting call talk session try conversation quiet".split())
-_MY = frozenset("my mein meine meinen meinem meiner mi mis mon ma mes".split())
-
-
-_BINDING = frozenset(("future", "to_do", "commit", "plan", "progressive", "present", "need"))
-_GETS = frozenset(
-    "get gets getting have having receive receives receiving hearing lasse lassen recibo recibiré recibirá "
-    "bekommt kriegt erhält bekomme kriege erhalte bekommst kriegst recibe recibes reçoit "
-    "reçois aura auras auront tendrás tendrá lässt".split()
-)
-"""Who gets a thing does not hand it over: whose act it is stays open."""
-_LET_WHOM = frozenset("me us you him her them".split())
-_LET = frozenset("have know see use borrow keep".split())
-
-
-def _lets(one: Reading, main: Act) -> bool:
-    """ "She'll let me shadow her": who acts then is open; "she'll let me have the list" is her act."""
-    words = [token.lower for token in one.tokens[main.verb : main.verb + 3]]
-    return len(words) == 3 and words[0] in ("let", "lets", "letting") and words[1] in _LET_WHOM and words[2] not in _LET
-
-
-def _owner(who: Who | None) -> Owner | None:
+def owner_of(who: Who | None) -> Owner | None:
     if who == "leader":
         return "leader"
     if who == "mentor":
         return "mentor"
     return "both" if who == "both" else None
+
+
+_MY = frozenset("my mein meine meinen meinem meiner mi mis mon ma mes".split())
+_FIRM = ("future", "to_do", "progressive", "present")
+_BINDING = frozenset(("future", "to_do", "commit", "plan", "progressive", "present", "need"))

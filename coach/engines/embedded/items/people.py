@@ -60,7 +60,7 @@ class Roster:
     """Whom an "I" means outside of a chat."""
     pronouns: Counter[str] = field(default_factory=Counter)
     called: dict[str, Partner] = field(default_factory=dict)
-    """In a note by both: whom "he" ("m") and "she" ("f") stand for, where the note itself shows it."""
+    """Whom "he" ("m") and "she" ("f") stand for, where the note itself shows it."""
     _forms: dict[str, Partner | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -83,13 +83,12 @@ class Roster:
                 self.addressed = other(self.writer)
         elif self.writer is not None and len(_TO_YOU.findall(self.text[:20_000])) >= 2:
             self.addressed = other(self.writer)
-        if self.writer is None:
-            self.called = self._called()
+        self.called = self._called()
         self.pronouns = Counter(re.findall(r"[^\W\d_]+", self.text[:20_000].casefold()))
 
     def _called(self) -> dict[str, Partner]:
-        """By sentences that name one partner and use pronouns of one kind; nothing unless two kinds are in use and
-        they point to the two partners."""
+        """By sentences that name one partner and use pronouns of one kind. In a note by both, nothing unless two kinds
+        are in use and they point to the two partners; in a note by one, the kind that mostly stands for the other."""
         votes: dict[str, Counter[Partner]] = {"m": Counter(), "f": Counter()}
         for sentence in re.split(r"[.;!?\n:]", self.text[:20_000]):
             words = re.findall(r"[^\W\d_][\w.]*", sentence)
@@ -97,6 +96,12 @@ class Roster:
             sexes = {PRONOUNS[low] for word in words if (low := word.casefold()) in PRONOUNS}
             if len(named) == 1 and len(sexes) == 1:
                 votes[sexes.pop()][named.pop()] += 1
+        if self.writer is not None:
+            partner = other(self.writer)
+            male, female = votes["m"][partner], votes["f"][partner]
+            if max(male, female) >= 2 and max(male, female) >= 3 * min(male, female):
+                return {"m" if male > female else "f": partner}
+            return {}
         first = {sex: count.most_common(1)[0][0] for sex, count in votes.items() if count}
         if len(first) == 2 and len(set(first.values())) == 2:
             return first
@@ -110,7 +115,10 @@ class Roster:
     def name(self, word: str, *, label: bool, first: bool = False) -> Partner | None:
         """Whom a single word names. `label`: it stands alone before a colon or the like, where letters are names;
         `first`: it begins a sentence, where a capital means nothing."""
-        bare = plain(word.replace("’", "'")).replace(".", "").strip("'")
+        straight = word.replace("’", "'")
+        if straight.endswith("'"):
+            return None
+        bare = plain(straight).replace(".", "").strip("'")
         if not bare:
             return None
         capital = word[:1].isupper()
@@ -123,6 +131,11 @@ class Roster:
                 return self._forms[bare] if word.replace(".", "").isupper() else None
             return self._forms[bare]
         return self._short(bare) if (capital or label) and bare not in COMMON and len(bare) >= 3 else None
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether a word is the first name of one of the two and no common word."""
+        bare = plain(word)
+        return bare not in COMMON and bare in (names(self.leader).first, names(self.mentor).first)
 
     def _letter(self, bare: str, *, capital: bool, marked: bool) -> Partner | None:
         """A single letter: the initial of a first name, or with a full stop or in a label of any name, if it is only

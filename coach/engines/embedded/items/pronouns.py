@@ -30,13 +30,13 @@ def third_person(
             named = discourse.last_pair == other(mine) and discourse.last_pair_sentence >= sentence - 1
             return other(mine) if named else "outsider"
         if discourse.last == "outsider" and discourse.last_sentence >= sentence - 1:
-            return "unsure" if _usual(roster, low) else "outsider"
-        return other(mine) if _usual(roster, low) else "unsure"
+            return "unsure" if _usual(roster, low, other(mine)) else "outsider"
+        return other(mine) if _usual(roster, low, other(mine)) else "unsure"
     if discourse.last_pair in ("leader", "mentor") and discourse.last_pair_sentence >= sentence - 1:
         if discourse.last == "outsider" and discourse.last_sentence >= discourse.last_pair_sentence:
             return "unsure"
         known = roster.called.get(PRONOUNS.get(low, ""))
-        if known is None and _two_kinds(roster):
+        if known is None and (_two_kinds(roster) or len(discourse.named_since(sentence - 1)) > 1):
             return "unsure"
         return discourse.last_pair if known in (None, discourse.last_pair) else "unsure"
     return "unsure"
@@ -47,11 +47,13 @@ def _two_kinds(roster: Roster) -> bool:
     return len({sex for word, sex in PRONOUNS.items() if roster.pronouns[word]}) > 1
 
 
-def _usual(roster: Roster, low: str) -> bool:
-    """Whether a pronoun is the one that the note mostly uses: in a note by one partner that is the other's."""
+def _usual(roster: Roster, low: str, partner: Who) -> bool:
+    """Whether a pronoun is the one that the note uses of the other partner, or else mostly uses."""
     mine = PRONOUNS.get(low)
     if mine is None:
         return True
+    if roster.called:
+        return roster.called.get(mine) == partner
     counts = {"m": 0, "f": 0}
     for word, sex in PRONOUNS.items():
         counts[sex] += roster.pronouns[word]
@@ -68,7 +70,7 @@ def plural(roster: Roster, discourse: Discourse, sentence: int, speaker: Who | N
     mine = speaker if speaker in ("leader", "mentor") else roster.writer
     if discourse.last == "outsider" and discourse.last_sentence >= sentence - 1:
         return "outsider"
-    if speaker is not None or roster.addressed is not None:
+    if speaker is not None or roster.addressed is not None or discourse.plural_sentence >= sentence - 1:
         return "outsider"
     if mine == "leader" or mine == "mentor":
         return other(mine)
@@ -84,4 +86,3 @@ def move(discourse: Discourse, act: Act, sentence: int) -> None:
             discourse.last_pair, discourse.last_pair_sentence = act.who, sentence
     elif act.subject == "outsider":
         discourse.last, discourse.last_sentence = "outsider", sentence
-        discourse.outsider_sentence = sentence

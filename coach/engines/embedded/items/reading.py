@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.lexicon import Lexicon
+from coach.engines.embedded.items.mentions import Mention
 from coach.engines.embedded.items.people import Who
 from coach.engines.embedded.items.tokens import Token
 from coach.segments import Segment
@@ -36,10 +38,27 @@ class Reading:
     speaker: Who | None
     writer: Who | None
     """Whom an I means outside of a chat."""
-    others: bool
-    """Whether a partner is named in it; looked up only where nobody acts in it."""
+    people: Sequence[Mention]
+    """Who is named in the words after the label."""
+    quotations: Sequence[tuple[int, int]]
+    """Where words in quotation marks stand, within the words after the label."""
     lexicon: Lexicon
     features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def others(self) -> bool:
+        """Whether a partner is named and nobody acts."""
+        return all(act.subordinate for act in self.acts) and any(one.who in PAIR for one in self.people)
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a token stands in quotation marks."""
+        place = self.tokens[at].start if at < len(self.tokens) else 0
+        return any(start <= place < end for start, end in self.quotations)
+
+    def is_aside(self, at: int) -> bool:
+        """Whether a token stands in brackets."""
+        before = [token.lower for token in self.tokens[:at]]
+        return before.count("(") > before.count(")")
 
     @property
     def text(self) -> str:

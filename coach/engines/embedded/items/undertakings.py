@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,13 +28,19 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
     discourse = Discourse()
     made: list[Reading] = []
     headings: dict[str, Who | None] = {}
+    under: Who | None = None
+    quoted = [found.span() for found in _QUOTATION.finditer(roster.text)]
     for segment in segments:
         text = segment.text[:READ]
-        found = tokens(text, roster.lexicon.code)
+        found = _names_freed(roster, tokens(text, roster.lexicon.code), text)
         speaker = roster.label(segment.speaker) if segment.speaker else None
         if speaker is None and segment.speaker:
             speaker = "outsider"
         label, body, tail = label_of(roster, segment, text)
+        if segment.bullet and label is None and under is not None:
+            label = under
+        elif not segment.bullet:
+            under = roster.label(text) if len(text) <= 40 and not text.endswith((".", "?", "!")) else None
         if label is None and segment.heading and (body == 0 or segment.bullet):
             if segment.heading not in headings:
                 headings[segment.heading] = heading_owner(roster, segment.heading)
@@ -43,7 +50,8 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
             for one in found
             if one.start >= body and one.end <= tail
         ]
-        said = acts(roster, rest, text[body:tail], discourse, segment.sentence, speaker)
+        people = mentions(roster, rest, text[body:tail])
+        said = acts(roster, rest, text[body:tail], people, discourse, segment.sentence, speaker)
         cues = frozenset(name for name in CUES if roster.lexicon.cues[name].search(text))
         ahead = roster.lexicon.months_days.search(text) is not None or any(
             segment.start <= time.start and time.end <= segment.end for time in dated
@@ -69,13 +77,38 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
                 ahead=ahead,
                 speaker=speaker,
                 writer=roster.writer,
-                others=all(act.subordinate for act in said)
-                and any(one.who in PAIR for one in mentions(roster, rest, text[body:tail])),
+                people=people,
+                quotations=[
+                    (start - segment.start - body, end - segment.start - body)
+                    for start, end in quoted
+                    if start < segment.end and segment.start < end
+                ],
                 lexicon=roster.lexicon,
             )
         )
     describe(made, roster)
     return made
+
+
+def _names_freed(roster: Roster, found: list[Token], text: str) -> list[Token]:
+    """ "kaylas gonna", "Kaylas list": the s after a name is a word of its own in English, whatever is left out."""
+    if roster.lexicon.code != "en":
+        return found
+    made: list[Token] = []
+    for token in found:
+        stem = text[token.start : token.end - 1]
+        if token.lower.endswith("s") and len(stem) > 3 and stem.isalpha() and roster.is_first_name(stem):
+            made.append(Token(token.lower[:-1], token.start, token.end - 1, token.capital))
+            made.append(Token("'s", token.end - 1, token.end))
+        else:
+            made.append(token)
+    return made
+
+
+_QUOTATION = re.compile(
+    r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«|'
+    r"(?<![\w'])'[^'\n]{2,200}(?:'(?=\w)[^'\n]{1,200}){0,6}'(?!\w)"
+)
 
 
 def _acting(lex: Lexicon, found: Sequence[Token], act: Act) -> Act:

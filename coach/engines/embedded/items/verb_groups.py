@@ -16,7 +16,8 @@ def verb_group(
     """The verb group of the subject in tokens at..last, after it or, where the language inverts, before it."""
     if lex.inverted and at > 0:
         before = found[at - 1]
-        if (before.word and not before.capital) or (at == 1 and before.word):
+        apart = before.lower in lex.subordinators | lex.conjunctions | lex.articles
+        if before.word and not apart and (not before.capital or at == 1):
             kind = finite(lex, found, at - 1, subject, inverted=True)
             if kind is not None and kind[0] != "none":
                 negated = _denied(lex, found, last + 1)
@@ -108,10 +109,8 @@ def finite(
     for words in lex.going:
         if tuple(token.lower for token in found[at : at + len(words)]) == words:
             return "future", _next(lex, found, at + len(words)), at + len(words) + 1
-    if low == "'s" and lex.participle.match(nxt) and nxt not in lex.commit:
-        return "perfect", after, after + 1
-    if low == "'s" and nxt in lex.commit:
-        return "commit", after, after + 1
+    if low == "'s" and (lex.participle.match(nxt) or nxt in lex.commit):
+        return _after_have(lex, found, at, after, nxt)
     if low in lex.be and lex.code == "de" and any(lex.participle.match(one.lower) for one in found[after : after + 10]):
         return "perfect", after, after + 1
     if low in lex.be:

@@ -100,6 +100,10 @@ class Lexicon:
     phrasal: frozenset[tuple[str, str]]
     """Verbs that bind the speaker only with the word after them: "took on", "signed up"."""
     owes: frozenset[str]
+    gets: frozenset[str]
+    """Verbs whose subject gets or has a thing that another one brings."""
+    awaits: frozenset[str]
+    """Verbs whose subject waits for a thing."""
     grants: frozenset[str]
     """The words of a yes."""
     causes: frozenset[str]

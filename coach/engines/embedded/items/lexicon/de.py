@@ -97,7 +97,10 @@ LEXICON = Lexicon(
     hope=word_set("hoffe hofft hoffen überlege überlegt glaube glaubt denke denkt finde findet meine meint frage"),
     plan=word_set("plane plant planen beabsichtige vorhabe"),
     need=word_set("muss müssen brauche braucht soll sollen"),
-    say=word_set("sagte sagt meint meinte erzählte erzählt erklärte erklärt berichtet berichtete gesagt gemeint"),
+    say=word_set(
+        "erinnert erinnerte sagte sagt meint meinte erzählte erzählt erklärte erklärt berichtet berichtete gesagt "
+        "gemeint"
+    ),
     stative=word_set(
         "bin ist sind habe hat haben weiß wissen kenne kennt fühle fühlt finde findet glaube glaubt mag denke denkt "
         "heißt bleibt bleiben scheint liegt steht gibt geht gehört bedeutet lebt wirkt klingt merkt "
@@ -124,6 +127,11 @@ LEXICON = Lexicon(
     heads=(("an", "mir"),),
     phrasal=frozenset(),
     grants=word_set("ja klar gern gerne einverstanden abgemacht angenommen zugesagt"),
+    gets=word_set(
+        "lasse lassen lässt bekomme bekommt bekommst kriege kriegt kriegst erhalte erhält erhältst empfange empfängt "
+        "hat habe hast haben erfahre erfährt"
+    ),
+    awaits=word_set("erwarte erwartet warte wartet"),
     owes=word_set("schulde schuldet schuldest"),
     causes=frozenset(),
     makes=frozenset(),

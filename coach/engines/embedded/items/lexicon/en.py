@@ -134,7 +134,7 @@ LEXICON = Lexicon(
     commit=word_set(
         "agreed agrees agree promised promises promise committed commits commit volunteered volunteers undertook "
         "undertakes undertake decided decides resolved vowed pledged accepted accepts signed owes owe owed pledge "
-        "pledges swore undertaken"
+        "pledges swore sworn swear swears undertaken"
     ),
     offer=word_set("offered offers offer proposed proposes suggested suggests suggest"),
     request=word_set(
@@ -145,7 +145,8 @@ LEXICON = Lexicon(
     plan=word_set("plan plans planning intend intends intending aim aims aiming propose"),
     need=word_set("need needs must got owe"),
     say=word_set(
-        "said says told reckons reckon mentioned explained added claimed reported asked reckoned thinks thought"
+        "remind reminds reminded said says told reckons reckon mentioned explained added claimed reported asked "
+        "reckoned thinks thought"
     ),
     stative=word_set(
         "am is are was were be been have has know knows think thinks feel feels believe believes "
@@ -218,6 +219,12 @@ LEXICON = Lexicon(
     ),
     grants=word_set(
         "yes yeah yep sure agreed agrees ok okay fine deal done accepted accept granted willingly gladly happy"
+    ),
+    gets=word_set(
+        "get gets getting have has having receive receives receiving hearing hear hears inherit inherits borrow"
+    ),
+    awaits=word_set(
+        "expect expects expecting await awaits awaiting wait waits waiting anticipate anticipates need needs needing"
     ),
     owes=word_set("owe owes"),
     causes=word_set("get gets got persuaded persuade convinced getting made talked roped"),

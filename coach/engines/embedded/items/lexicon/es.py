@@ -90,7 +90,7 @@ LEXICON = Lexicon(
     hope=word_set("espero espera esperamos esperaba creo cree pienso piensa supongo ojalá"),
     plan=word_set("pienso planeo planea intento intentaré procuro"),
     need=word_set("tengo tiene tenemos debo debe hay"),
-    say=word_set("dijo dice dije dicen comentó contó explicó cuenta digo aseguró"),
+    say=word_set("recuerda recordó recuerdo dijo dice dije dicen comentó contó explicó cuenta digo aseguró"),
     stative=word_set(
         "es son está están soy estoy tiene tengo tenemos hay sabe sé saben conoce parece gusta cree "
         "creo siente siento "
@@ -117,6 +117,10 @@ LEXICON = Lexicon(
     heads=(("por", "parte"),),
     phrasal=frozenset(),
     grants=word_set("sí vale claro acepté aceptó hecho encantado encantada dije"),
+    gets=word_set(
+        "recibo recibe recibes recibiré recibirá recibirás tendré tendrá tendrás tengo tiene tienes hereda heredo"
+    ),
+    awaits=word_set("espero espera esperas aguardo aguarda"),
     owes=frozenset(),
     causes=frozenset(),
     makes=frozenset(),

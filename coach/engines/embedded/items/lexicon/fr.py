@@ -86,7 +86,7 @@ LEXICON = Lexicon(
     hope=word_set("espère espérons crois croit pense pensons trouve suppose"),
     plan=word_set("compte prévois prévoit envisage essaie essaierai tâcherai"),
     need=word_set("dois doit devons faut"),
-    say=word_set("dit dis répond répondu expliqué raconté ajouté avoue avoué"),
+    say=word_set("rappelle rappelé dit dis répond répondu expliqué raconté ajouté avoue avoué"),
     stative=word_set(
         "est suis sommes sont ai a avons ont sais sait savons connais connaît sent sens semble aime "
         "crois croit pense pensons "
@@ -102,7 +102,7 @@ LEXICON = Lexicon(
         ("revient", "à"),
         ("tâche", "pour"),
         ("devoir", "pour"),
-        ("c'est", "à"),
+        ("c'", "est", "à"),
     ),
     duty=word_set("tâche part mission devoir engagement promesse tour"),
     agent=word_set("par de"),
@@ -112,6 +112,8 @@ LEXICON = Lexicon(
     heads=(),
     phrasal=frozenset(),
     grants=word_set("oui accord volontiers accepté entendu"),
+    gets=word_set("reçois reçoit recevrai recevra recevras ai a as aurai aura auras auront récupère récupérera hérite"),
+    awaits=word_set("attends attend attendrai attendra attendras"),
     owes=frozenset(),
     causes=frozenset(),
     makes=frozenset(),
