@@ -49,7 +49,8 @@ def acts(
             at += 1
             continue
         name, who, last = subject
-        act = verb_group(lex, found, at, last, name, who)
+        free = made[-1].end if made else 0
+        act = verb_group(lex, found, at, last, name, who, free=free)
         if act is None:
             at = last + 1
             continue

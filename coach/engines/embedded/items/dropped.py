@@ -89,7 +89,7 @@ def _by_ending(roster: Roster, found: Sequence[Token], place: int, low: str, spe
     if clitic and low not in lex.past and re.fullmatch(r"[a-záéíóúñ]{3,}o", low):
         return Act("i", me(roster, speaker), "present", negated, False, False, place, place, place + 1)
     for pattern, subject in ((lex.dropped_i, "i"), (lex.dropped_we, "we")):
-        if pattern is None or not pattern.match(low):
+        if pattern is None or not pattern.match(low) or (subject == "i" and low in lex.past):
             continue
         who: Who = me(roster, speaker) if subject == "i" else "both"
         kind = finite(lex, found, place, "i", inverted=False)

@@ -43,10 +43,14 @@ def label_of(roster: Roster, segment: Segment, text: str) -> tuple[Who | None, i
     return None, 0, len(text)
 
 
+_TO_WHOM = re.compile(r"(?i)\s(?:to|for|an|für|para|à|pour)\s")
 _YOURS_TRULY = re.compile(r"(?i)yours truly|this one here|meine wenigkeit|un servidor|una servidora")
 
 
 def _who(roster: Roster, words: str) -> Who | None:
+    giver = _TO_WHOM.split(words, maxsplit=1)[0]
+    if giver != words and giver.strip() and (who := _who(roster, giver)) is not None:
+        return who
     who = roster.label(words.strip("@*_ ."))
     if who is not None:
         return who

@@ -8,7 +8,7 @@ from typing import Literal
 
 from coach.engines.embedded.items.lexicon import Lexicon
 from coach.engines.embedded.items.names import HONORIFICS, TITLES
-from coach.engines.embedded.items.people import Roster, Who, role_of
+from coach.engines.embedded.items.people import Roster, Who, other, role_of
 from coach.engines.embedded.items.tokens import Token
 
 
@@ -39,6 +39,8 @@ def mentions(roster: Roster, found: Sequence[Token], raw: str) -> list[Mention]:
         if who is None and role is not None:
             who, kind = role_of(role), "role"
         last = at
+        if who is None and token.capital and token.lower in HONORIFICS and roster.writer is not None:
+            who = other(roster.writer)
         if who is None and token.lower in TITLES and len(token.lower) > 1 and at + 1 < len(found):
             after = at + 2 if found[at + 1].lower == "." and at + 2 < len(found) else at + 1
             if found[after].capital:

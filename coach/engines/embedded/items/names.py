@@ -11,7 +11,7 @@ TITLES = frozenset(
     "mr mrs ms mx miss dr prof professor sir dame lord lady herr frau hr fr m mme mlle sr sra srta "
     "don doña dott ing lic arq".split()
 )
-HONORIFICS = frozenset("sir madam ji san sahib".split())
+HONORIFICS = frozenset("sir madam maam ji san sahib".split())
 COMMON = frozenset(
     "will may mark can bill grace hope joy art pat rich rob sue drew chase dean faith iris june april august summer "
     "christian miles sky rose ruby ray dawn eve guy max penny robin victor wade major jack don drew mai sol luz paz "

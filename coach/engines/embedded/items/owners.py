@@ -13,7 +13,7 @@ from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.features import CLEAN
 from coach.engines.embedded.items.people import Who, other
 from coach.engines.embedded.items.reading import PAIR, Reading
-from coach.engines.embedded.items.roles import hands_over, lets, receives, steers, undergoes
+from coach.engines.embedded.items.roles import hands_over, lets, receives, steers, takes_offer, undergoes
 from coach.model.session import Owner
 
 MARGIN = 0.5
@@ -23,6 +23,7 @@ DOUBTS: Mapping[str, float] = {
     "other acts below": 0.15,
     "other named": 0.1,
     "pronoun": 0.1,
+    "told": 0.6,
     "weak": 0.2,
     "long": 0.2,
     "late": 0.15,
@@ -32,9 +33,9 @@ DOUBTS: Mapping[str, float] = {
 """What each takes off the confidence of 1.
 
 other acts: the other partner is the subject of another act of the same words. other acts below: of a subordinate one.
-other named: in another place. pronoun: it is she or he. weak: the act is told of, wished or possible. long: more than
-36 words. late: the subject stands behind the eighth word. reported: it is what somebody said. label: the layout says
-one partner, and the words have a subject of their own.
+other named: in another place. pronoun: it is she or he. told: it tells of a state or of what is over. weak: the act is
+wished or possible. long: more than 36 words. late: the subject stands behind the eighth word. reported: it is what
+somebody said. label: the layout says one partner, and the words have a subject of their own.
 """
 
 
@@ -71,7 +72,9 @@ def _doubts(one: Reading, stated: Owner, act: Act | None) -> Iterator[str]:
         return
     if act.subject in ("third", "they"):
         yield "pronoun"
-    if act.kind not in _BINDING and act.kind != "request":
+    if act.kind in ("past", "perfect", "stative", "say", "none"):
+        yield "told"
+    elif act.kind not in _BINDING and act.kind != "request":
         yield "weak"
     if act.first > 8:
         yield "late"
@@ -163,7 +166,12 @@ def _is_bystander(one: Reading, main: Act) -> bool:
     """Whether the words make their subject a bystander of what another one does."""
     if main.kind not in _BINDING and main.subject in ("you", "they", "thing", "impersonal"):
         return True
-    if lets(one, main) or steers(one, main) or (main.kind in ("want", "hope") and main.subject not in ("i", "we")):
+    if (
+        lets(one, main)
+        or steers(one, main)
+        or takes_offer(one, main)
+        or (main.kind in ("want", "hope") and main.subject not in ("i", "we"))
+    ):
         return True
     if main.kind in ("want", "hope", "would", "say") and any(
         act.first > main.first and _differ(act, main) for act in one.acts
@@ -198,10 +206,6 @@ def _contested(one: Reading, main: Act) -> bool:
         and not act.negated
         and act.kind in _FIRM
         and _differ(act, main)
-        and any(
-            not token.word or token.lower in one.lexicon.conjunctions
-            for token in one.tokens[min(act.first, main.verb) : max(act.first, main.verb)]
-        )
         for act in one.acts
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.reading import Reading
@@ -27,10 +28,12 @@ def receives(one: Reading, main: Act) -> bool:
     """Who gets a thing does not hand it over: whose act it is stays open."""
     lex = one.lexicon
     verb = _word(one, main.verb)
-    if verb in lex.gets:
+    if verb in lex.gets or (verb in _SENSES and _word(one, main.verb - 2) in ("get", "gets")):
         return True
     if main.kind == "stative" and {verb, _word(one, main.verb - 1)} & lex.gets:
         return not {token.lower for token in one.tokens[main.verb : main.verb + 3]} & lex.duty
+    if lex.code == "de" and main.kind in ("need", "future", "would", "want"):
+        return bool(_words_after(one, main) & _GERMAN_GETS)
     after = [token.lower for token in one.tokens[main.verb + 1 : main.verb + 9]]
     return verb in ("find", "finds", "see", "sees") and bool({"inbox", "mail", "desk", "post"} & set(after))
 
@@ -41,11 +44,14 @@ def hands_over(one: Reading, main: Act) -> bool:
     lex = one.lexicon
     after = [token.lower for token in one.tokens[main.verb + 1 : main.verb + 9]]
     if verb.startswith(("lass", "läss")):
-        return not {"mir", "mich", "sich", "uns"} & set(after[:2])
+        by_others = any(mention.who == "outsider" for mention in one.people)
+        return by_others or not {"mir", "mich", "sich", "uns"} & set(after[:2])
     if verb not in ("get", "gets", "getting", "have", "having"):
         return False
     if verb == "having" and after[:1] == ["a"] and after[1:2] and after[1] in _DOINGS:
         return True
+    if verb in _SENSES or (after[:1] == ["to"] and after[1:2] and after[1] in _SENSES):
+        return False
     persons = lex.me | lex.third_object | lex.ours | lex.you
     if len(after) > 2 and after[0] in persons and after[1] not in lex.to:
         return True
@@ -73,6 +79,15 @@ def lets(one: Reading, main: Act) -> bool:
     return len(words) == 3 and words[0] in ("let", "lets", "letting") and words[1] in _LET_WHOM and words[2] not in _LET
 
 
+def takes_offer(one: Reading, main: Act) -> bool:
+    """ "She accepted his offer to write it": the act is the other one's."""
+    words = [token.lower for token in one.tokens[main.verb + 1 : main.verb + 7]]
+    lex = one.lexicon
+    whose = lex.theirs | lex.mine | {"'s", "your"}
+    offered = any(word in whose and then in _OFFERS for word, then in pairwise(words))
+    return main.kind == "commit" and offered
+
+
 def steers(one: Reading, main: Act) -> bool:
     """ "I hold him to ringing", "I count on him calling": the object is the one to act, unless the verb is one of
     asking, helping or bringing, which is an act of its own."""
@@ -93,6 +108,9 @@ def steers(one: Reading, main: Act) -> bool:
     return False
 
 
+_OFFERS = frozenset("offer proposal suggestion angebot vorschlag oferta propuesta offre proposition".split())
+_GERMAN_GETS = frozenset("bekommen kriegen erhalten haben".split())
+_SENSES = frozenset("see hear watch meet visit be have know attend".split())
 _AND_DOES = re.compile(r"(?i)\band (?:then )?[a-z]{3,}[^s]s\b(?! (?:of|and|in|on)\b)")
 _BEING = frozenset("be been being get gets getting".split())
 _ASKED = frozenset(

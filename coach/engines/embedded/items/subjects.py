@@ -25,6 +25,8 @@ def subject_at(
     lex = roster.lexicon
     token = found[at]
     low = token.lower
+    if at > 0 and found[at - 1].lower in ("not", "no", "nicht", "pas"):
+        return None
     if low in lex.both:
         following = found[at + 1].lower if at + 1 < len(found) else ""
         if following in ("of",) and at + 2 < len(found):
@@ -70,7 +72,8 @@ def subject_at(
         return "impersonal", None, at
     if low in lex.articles and at + 1 < len(found):
         return _thing(lex, found, at, people)
-    if token.capital and at == 0 and token.word and low not in lex.subordinators | lex.conjunctions and len(found) > 1:
+    small = lex.subordinators | lex.conjunctions | lex.me
+    if token.capital and at == 0 and token.word and low not in small and len(found) > 1:
         following = found[1].lower
         if following in lex.future | lex.be | lex.have or following in lex.weak:
             return "thing", None, 0

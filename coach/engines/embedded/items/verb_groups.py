@@ -11,10 +11,11 @@ from coach.engines.embedded.items.tokens import Token
 
 
 def verb_group(
-    lex: Lexicon, found: Sequence[Token], at: int, last: int, subject: Subject, who: Who | None
+    lex: Lexicon, found: Sequence[Token], at: int, last: int, subject: Subject, who: Who | None, *, free: int = 0
 ) -> Act | None:
-    """The verb group of the subject in tokens at..last, after it or, where the language inverts, before it."""
-    if lex.inverted and at > 0:
+    """The verb group of the subject in tokens at..last, after it or, where the language inverts, before it; `free` is
+    the first token that no other subject governs."""
+    if lex.inverted and at > free:
         before = found[at - 1]
         apart = before.lower in lex.subordinators | lex.conjunctions | lex.articles
         if before.word and not apart and (not before.capital or at == 1):
@@ -23,8 +24,10 @@ def verb_group(
                 negated = _denied(lex, found, last + 1)
                 return Act(subject, who, kind[0], negated, False, False, at - 1, kind[1], max(kind[2], last + 1))
     verb = _over(found, last + 1)
-    if tuple(token.lower for token in found[verb : verb + 2]) in _ASIDE:
-        verb += 2
+    for words in _ASIDE:
+        if tuple(token.lower for token in found[verb : verb + len(words)]) == words:
+            verb += len(words)
+            break
     begun = verb
     negated = False
     while verb < len(found) and (found[verb].lower in lex.skip or found[verb].lower in lex.negation):
@@ -62,7 +65,24 @@ def _denied(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
     return False
 
 
-_ASIDE = (("in", "turn"), ("in", "return"), ("a", "cambio"), ("en", "échange"), ("im", "gegenzug"))
+_ASIDE = (
+    ("in", "turn"),
+    ("in", "return"),
+    ("for", "my", "part"),
+    ("for", "his", "part"),
+    ("for", "her", "part"),
+    ("on", "my", "side"),
+    ("a", "cambio"),
+    ("por", "mi", "parte"),
+    ("por", "su", "parte"),
+    ("en", "échange"),
+    ("de", "mon", "côté"),
+    ("de", "son", "côté"),
+    ("im", "gegenzug"),
+    ("meinerseits",),
+    ("seinerseits",),
+    ("ihrerseits",),
+)
 
 
 def _over(found: Sequence[Token], at: int) -> int:
@@ -204,7 +224,7 @@ def _after_be(lex: Lexicon, found: Sequence[Token], after: int, nxt: str) -> tup
         return "plan", after, after + 1
     if nxt in lex.hope or nxt in lex.want:
         return "hope", after, after + 1
-    if nxt in _READY:
+    if nxt in _READY or (nxt in lex.commit and nxt != "owed"):
         return "commit", after, after + 1
     if after < len(found) and _ing(lex, found, after):
         return "progressive", after, after + 1
@@ -219,6 +239,9 @@ _READY = frozenset(
 def _after_have(lex: Lexicon, found: Sequence[Token], at: int, after: int, nxt: str) -> tuple[Kind, int, int]:
     if nxt in lex.to and lex.code == "en":
         verb = _next(lex, found, after + 1)
+        return "need", verb, verb + 1
+    if nxt == "got" and after + 1 < len(found) and found[after + 1].lower in lex.to:
+        verb = _next(lex, found, after + 2)
         return "need", verb, verb + 1
     reach = after + 12 if lex.code == "de" else after + 2
     for place in range(after, min(reach, len(found))):

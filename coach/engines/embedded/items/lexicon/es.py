@@ -70,7 +70,10 @@ LEXICON = Lexicon(
     have=word_set("he ha hemos han has"),
     negation=word_set("no nunca jamás tampoco ni sin nada"),
     past=word_set(_PAST),
-    past_ending=re.compile(r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban|ía|ían|aste)$|[a-zñ]{2,}[^r](?:é|í)$"),
+    past_ending=re.compile(
+        r"(?!(?:graba|acaba|traba|alaba|envía|reenvía|guía|confía|amplía|desafía|varía)n?$)"
+        r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban|ía|ían|aste)$|[a-zñ]{2,}[^r](?:é|í)$"
+    ),
     present_third=re.compile(r"[a-záéíóúñ]{2,}(?:a|e|an|en)$"),
     participle=re.compile(
         r"(?:[a-záéíóúñ]{2,}(?:ado|ido|ída|ído)|hecho|dicho|puesto|visto|escrito|vuelto|abierto|roto|"
