@@ -48,9 +48,9 @@ _YOURS_TRULY = re.compile(r"(?i)yours truly|this one here|meine wenigkeit|un ser
 
 
 def _who(roster: Roster, words: str) -> Who | None:
-    giver = _TO_WHOM.split(words, maxsplit=1)[0]
-    if giver != words and giver.strip() and (who := _who(roster, giver)) is not None:
-        return who
+    giver, *taker = _TO_WHOM.split(words, maxsplit=1)
+    if taker and giver.strip() and roster.label(taker[0].strip("@*_ .")) is not None:
+        return _who(roster, giver)
     who = roster.label(words.strip("@*_ ."))
     if who is not None:
         return who

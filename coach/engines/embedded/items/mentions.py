@@ -116,7 +116,7 @@ def _possessive(found: Sequence[Token], last: int) -> bool:
         return True
     following = found[last + 2].lower
     return not (
-        following in ("going", "to", "not", "been", "got", "happy", "also", "still", "already", "now")
+        following in ("going", "gonna", "to", "not", "been", "got", "happy", "also", "still", "already", "now")
         or (following.endswith("ing") and len(following) > 4 and following not in _NOT_DOING)
     )
 

@@ -32,6 +32,7 @@ _TYPING = re.compile(
 )
 
 
+_FUSED = {"hes": "he", "shes": "she", "shell": "she", "shed": "she", "theyre": "they", "theyll": "they"}
 _TO_YOU = re.compile(
     r"(?i)\b(?:you and i|you (?:promised|asked|said|offered|owe|told|agreed|wanted|committed|sent|showed|made|brought|"
     r"gave)|i (?:owe|asked|told|promised|send|tell|give|show) you|i['’]ll \w+ you|you(?:['’]ll|['’]re| will| are) "
@@ -84,7 +85,9 @@ class Roster:
         elif self.writer is not None and len(_TO_YOU.findall(self.text[:20_000])) >= 2:
             self.addressed = other(self.writer)
         self.called = self._called()
-        self.pronouns = Counter(re.findall(r"[^\W\d_]+", self.text[:20_000].casefold()))
+        self.pronouns = Counter(
+            _FUSED.get(word, word) for word in re.findall(r"[^\W\d_]+", self.text[:20_000].casefold())
+        )
 
     def _called(self) -> dict[str, Partner]:
         """By sentences that name one partner and use pronouns of one kind. In a note by both, nothing unless two kinds

@@ -43,6 +43,8 @@ class Reading:
     quotations: Sequence[tuple[int, int]]
     """Where words in quotation marks stand, within the words after the label."""
     lexicon: Lexicon
+    joined: bool = False
+    """Whether its subject goes on from a name without a verb in the words before: "my deputy | and I will"."""
     features: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -21,6 +21,9 @@ def undergoes(one: Reading, main: Act) -> bool:
     if (verb in lex.awaits and main.kind != "need") or (verb.startswith("look") and after == "forward"):
         return True
     passive = verb if before in lex.be | _BEING else after if verb in lex.be | _BEING else ""
+    if lex.code == "de" and main.kind == "future":
+        last = next((token.lower for token in reversed(one.tokens) if token.word), "")
+        return lex.participle.match(last) is not None and lex.infinitive.match(last) is None
     return lex.code == "en" and lex.participle.match(passive) is not None and passive not in _ASKED | lex.commit
 
 

@@ -129,7 +129,7 @@ def _is_object(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
     """Whether a preposition or "let" before a name makes it no subject."""
     if at == 0:
         return False
-    return found[at - 1].lower in PREPOSITIONS
+    return found[at - 1].lower in PREPOSITIONS or found[at - 1].lower == "d'"
 
 
 PREPOSITIONS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from coach.dates import When
 from coach.engines.embedded.items.acts import acts
@@ -86,6 +87,8 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
                 lexicon=roster.lexicon,
             )
         )
+    for before, after in pairwise(made):
+        after.joined = _is_joined(before, after)
     describe(made, roster)
     return made
 
@@ -109,6 +112,14 @@ _QUOTATION = re.compile(
     r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«|'
     r"(?<![\w'])'[^'\n]{2,200}(?:'(?=\w)[^'\n]{1,200}){0,6}'(?!\w)"
 )
+
+
+def _is_joined(before: Reading, after: Reading) -> bool:
+    if before.segment.sentence != after.segment.sentence or before.acts or len(before.tokens) > 6:
+        return False
+    first = [token.lower for token in after.tokens[:2]]
+    joins = len(first) == 2 and first[0] in ("and", "&", "und", "y", "et") and first[1] in after.lexicon.i
+    return joins and all(token.word for token in before.tokens)
 
 
 def _acting(lex: Lexicon, found: Sequence[Token], act: Act) -> Act:

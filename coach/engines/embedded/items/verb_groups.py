@@ -224,6 +224,8 @@ def _after_be(lex: Lexicon, found: Sequence[Token], after: int, nxt: str) -> tup
         return "plan", after, after + 1
     if nxt in lex.hope or nxt in lex.want:
         return "hope", after, after + 1
+    if nxt == "on" and after + 1 < len(found) and found[after + 1].lower == "it":
+        return "commit", after, after + 1
     if nxt in _READY or (nxt in lex.commit and nxt != "owed"):
         return "commit", after, after + 1
     if after < len(found) and _ing(lex, found, after):
@@ -256,7 +258,7 @@ def _after_have(lex: Lexicon, found: Sequence[Token], at: int, after: int, nxt: 
         if low in lex.say and place + 1 < len(found) and found[place + 1].lower in lex.yes:
             return "commit", place, place + 1
         if low in lex.request and lex.code != "de":
-            return "request", place, place + 1
+            return ("request" if _asks(lex, found, place + 1) else "say"), place, place + 1
         if lex.participle.match(low):
             return ("request" if low in lex.request else "perfect"), place, place + 1
     if lex.code == "de":

@@ -74,7 +74,7 @@ LEXICON = Lexicon(
     negation=word_set("nicht kein keine keinen nie niemals nichts weder ohne keiner"),
     past=word_set(_PAST),
     past_ending=re.compile(
-        r"[a-zäöüß]{3,}(?:te|ten|tet)$(?<!bitte)(?<!heute)(?<!karte)(?<!seite)(?<!seiten)(?<!leute)"
+        r"[a-zäöüß]{3,}(?:te|ten)$(?<!bitte)(?<!heute)(?<!karte)(?<!seite)(?<!seiten)(?<!leute)"
         r"(?<!erste)(?<!ersten)(?<!zweiten)(?<!arbeite)(?<!bereite)(?<!leite)(?<!teste)(?<!warte)"
         r"(?<!biete)(?<!arbeiten)(?<!leiten)(?<!bieten)(?<!testen)(?<!beobachte)(?<!berichte)"
         r"(?<!richte)(?<!richten)(?<!beantworte)(?<!schalte)(?<!halte)(?<!halten)(?<!gestalte)"
