@@ -2,8 +2,9 @@
 
 The recipe: the best 100 by meaning and the best 100 by words, 0.7 x cosine, min-max normalised, + 0.3 x BM25 as a share
 of a full match (`docs/decisions/0007-blend.md`). A cosine is half the passage's own and half that of its resource's
-middle, and a resource counts by the best that any of its passages or leads reaches in either
-(`0008-pages-are-ranked-whole.md`). Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
+middle with the query, moved towards what was found first; a resource counts by the best that any of its passages or
+leads reaches in either (`0008-pages-are-ranked-whole.md`). Diversity is maximal marginal relevance (Carbonell and
+Goldstein, SIGIR 1998).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from knowledge.resource import Audience, Kind, Passage, Resource
 DENSE_WEIGHT = 0.7
 WHOLE_WEIGHT = 0.5
 """The share of a resource's middle in the cosine of its passages."""
+FEEDBACK = 3
+"""How many of the resources found first say what the query is about."""
 POOL = 100
 """How many of each ranking are blended."""
 OFF_LIMITS_COSINE = 0.5
@@ -192,7 +195,7 @@ class Retriever:
             dense_weight = 0.0
         elif dense_weight > 0:
             dense = self._vectors.search(self._embed([query])[0], limit=POOL, allowed=allowed)
-        ranked = self._shown(self._as_part_of_whole(dense, query), lexical, dense_weight)
+        ranked = self._ranked(dense, lexical, dense_weight, query)
         passages = self._cleared(ranked.rows, scope.off_limits, limit if not diversity else POOL, per_resource)
         score_of = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
         cosine_of = dict(zip(dense.rows.tolist(), dense.scores.tolist(), strict=True))
@@ -208,12 +211,18 @@ class Retriever:
             self.degraded,
         )
 
-    def _as_part_of_whole(self, dense: Ranked, query: str) -> Ranked:
-        """Cosines that are half the row's own and half its resource's; in the order of the rows' own."""
+    def _ranked(self, dense: Ranked, lexical: Ranked, dense_weight: float, query: str) -> Ranked:
+        """The passages to show, best first. Where resources have several, the ones found first say what is asked for,
+        and all are compared with that once more."""
         if self._middles is None or self._embed is None or not len(dense.rows):
-            return dense
-        whole = self._middles.cosines(dense.rows, dense.scores, self._embed([query])[0])
-        return Ranked(dense.rows, np.float32(1 - WHOLE_WEIGHT) * dense.scores + np.float32(WHOLE_WEIGHT) * whole)
+            return self._shown(dense, lexical, dense_weight)
+        asked = self._embed([query])[0]
+        first = self._shown(_as_part_of_whole(dense, self._middles, asked), lexical, dense_weight)
+        _, at = np.unique(self.snapshot.place_of[first.rows], return_index=True)
+        moved = self._middles.towards(asked, first.rows[np.sort(at)[:FEEDBACK]])
+        if moved is None:
+            return first
+        return self._shown(_as_part_of_whole(dense, self._middles, moved), lexical, dense_weight)
 
     def _shown(self, dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
         """The passages to show, best first: each resource scores by the best of its rows in meaning and in words, and
@@ -359,6 +368,12 @@ def blend(dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
     scores = meaning + words
     order = np.lexsort((rows, -scores))
     return Ranked(rows[order], scores[order])
+
+
+def _as_part_of_whole(dense: Ranked, middles: Middles, query: Vectors) -> Ranked:
+    """Cosines that are in part the row's own and in part its resource's with `query`; in the order of the rows' own."""
+    whole = middles.cosines(dense.rows, dense.scores, query)
+    return Ranked(dense.rows, np.float32(1 - WHOLE_WEIGHT) * dense.scores + np.float32(WHOLE_WEIGHT) * whole)
 
 
 def _parts(dense: Ranked, lexical: Ranked, dense_weight: float) -> tuple[Rows, Vectors, Vectors]:
