@@ -10,7 +10,7 @@ export COACH_DATA_DIR ?= $(CURDIR)/var/data
 export COACH_MODELS_DIR ?= $(CURDIR)/var/models
 export DO_NOT_TRACK ?= 1
 
-.PHONY: setup demo serve test check eval bench clean
+.PHONY: setup demo serve test test-postgres check eval bench clean
 
 setup: $(READY)
 
@@ -36,6 +36,13 @@ serve: setup
 
 test: setup
 	$(BIN)/python -m pytest -n auto
+
+# What depends on the database, on a real PostgreSQL: the server at COACH_TEST_POSTGRES_URL, or one from a package.
+STORED := tests/integration/test_store.py tests/integration/test_concurrent_writers.py tests/integration/test_api.py \
+  tests/integration/test_sessions_api.py tests/integration/test_ingest.py tests/integration/test_indexing.py \
+  tests/integration/test_summarise.py tests/integration/test_cli.py
+test-postgres: setup
+	$(BIN)/python -m pytest -n auto --database postgres $(STORED)
 
 check: setup
 	$(BIN)/ruff check .

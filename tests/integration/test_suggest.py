@@ -153,7 +153,7 @@ def test_two_sets_in_a_row_serve_every_goal(hub: Coach, number: int, held: int) 
 
 
 @pytest.mark.parametrize(
-    "goals", [(), ("",), ("   ", "Use chat tools"), ("?",), ("x" * 5000,), ("{tool|x} {{ 7*7 }} {% raw %}",), ("\x00",)]
+    "goals", [(), ("",), ("   ", "Use chat tools"), ("?",), ("x" * 5000,), ("{tool|x} {{ 7*7 }} {% raw %}",)]
 )
 def test_odd_goals_break_nothing(hub: Coach, goals: tuple[str, ...]) -> None:
     made = next_session_prompts(hub, add_pair(hub, session(NOTE), goals=goals))
@@ -426,7 +426,6 @@ HOSTILE = {
     "a million letters": "a" * 1_000_000,
     "a million words": "said why " * 120_000,
     "a million brackets": "(" * 300_000 + '"' * 300_000 + "." * 300_000,
-    "nul": "She said\x00 that nobody\x00 told her why\x00 because she never asked anyone about it.\x00",
     "right to left": "\u202eShe said that nobody told her why because she never asked anyone.\u202c שלום לכולם",
     "emoji": "👩‍👩‍👧‍👦🔥" * 5000 + " She said that nobody told her why because she never asked 🙃 anyone.",
     "spaces": " \t\n\u2003\u200b" * 10_000,
