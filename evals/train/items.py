@@ -21,13 +21,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.dates import times_in
 from coach.engines.embedded.items import find_items
-from coach.engines.embedded.items.features import beside
-from coach.engines.embedded.items.lexicon import lexicon
-from coach.engines.embedded.items.people import Roster
+from coach.engines.embedded.items.features import beside, describe
+from coach.engines.embedded.items.parse import parse as parse_note
 from coach.engines.embedded.items.reading import Reading
-from coach.engines.embedded.items.undertakings import read
 from coach.engines.embedded.items.weights import Weights, parse, sigmoid
 from coach.model.note import Note, NoteText
 from coach.model.summary import SummariseBrief
@@ -44,12 +41,14 @@ _FOLDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A note as the fit sees it. A label is 1 for the segment that best holds an item, -1 for others that touch one
-    (not used), 0 for the rest. `weight` counts each of its segments."""
+    """A note as the fit sees it. `readings` are of what is said for the first time, in `places`. A label is 1 for the
+    segment that best holds an item, -1 for others that touch one (not used), 0 for the rest. `weight` counts each of
+    its segments."""
 
     note: LabelledNote
     segments: Sequence[Segment]
     readings: Sequence[Reading]
+    places: Sequence[int]
     vectors: NDArray[np.float32] | None
     labels: Sequence[int]
     items: Sequence[MarkedItem]
@@ -59,10 +58,10 @@ class Example:
 
 def example(note: LabelledNote, embedder: Embedder | None, weight: float = 1.0) -> Example:
     cut = segments(note.text)
-    brief = note.brief
-    roster = Roster(brief.leader, brief.mentor, brief.note.author, lexicon(note.language), note.text)
-    times = times_in(note.text, brief.held_on, note.language, month_first=brief.month_first)
-    readings = read(cut, roster, times)
+    parsed = parse_note(note.brief, cut, note.language)
+    kept = [cut[place] for place in parsed.firsts]
+    readings = [parsed.readings[place] for place in parsed.firsts]
+    describe(readings)
     items = []
     for item in note.gold["items"]:
         start = item["start"] if "start" in item else note.text.find(item["evidence"])
@@ -73,7 +72,8 @@ def example(note: LabelledNote, embedder: Embedder | None, weight: float = 1.0) 
         segments=cut,
         readings=readings,
         vectors=embedder.embed([one.text for one in cut]) if embedder is not None and note.language == "en" else None,
-        labels=_labels(cut, [one.span for one in items if one.span is not None]),
+        places=parsed.firsts,
+        labels=_labels(kept, [one.span for one in items if one.span is not None]),
         items=items,
         traps=traps,
         weight=weight,
@@ -126,7 +126,7 @@ def _score(weights: dict[str, float], row: dict[str, float]) -> float:
 
 
 def _rows(bare: Weights, one: Example) -> list[dict[str, float]]:
-    meaning = bare.meaning(one.vectors)
+    meaning = bare.meaning(None if one.vectors is None else one.vectors[list(one.places)])
     return [{**reading.features, **(meaning[number] if meaning else {})} for number, reading in enumerate(one.readings)]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from coach.engines.embedded.items.parse import parse
 from coach.engines.embedded.planned import traces
 from coach.model.note import Note, NoteText
 from coach.model.summary import PlannedPrompt, PromptTrace, SummariseBrief
@@ -34,7 +35,8 @@ def traced(text: str, language: str = "en", prompt: str | None = None) -> Prompt
         "Owen Pryce",
         planned=(PlannedPrompt("s1", prompt or PROMPT[language]),),
     )
-    (found,) = traces(brief, segments(text), None, no_vectors, language)
+    cut = segments(text)
+    (found,) = traces(brief, cut, None, no_vectors, language, parse(brief, cut, language))
     assert found.suggestion_id == "s1"
     assert (found.evidence is None) == (found.outcome is None)
     if found.evidence is not None:
@@ -92,4 +94,4 @@ def test_hostile_notes_raise_nothing(text: str) -> None:
 
 def test_nothing_planned() -> None:
     brief = SummariseBrief(Note("n", "both", NoteText("We met.")), date(2026, 5, 12), "Marta Keller", "Owen Pryce")
-    assert traces(brief, segments("We met."), None, no_vectors, "en") == ()
+    assert traces(brief, [], None, no_vectors, "en", parse(brief, [], "en")) == ()

@@ -15,6 +15,7 @@ from coach.engines.embedded.follow_through.align import align
 from coach.engines.embedded.follow_through.features import ALIGN
 from coach.engines.embedded.follow_through.terms import terms
 from coach.engines.embedded.follow_through.voices import voices
+from coach.engines.embedded.items.parse import MOST_SEGMENTS, Parse
 from coach.model.note import Quote
 from coach.model.suggestion import Outcome
 from coach.model.summary import EarlierItem, PromptTrace, SummariseBrief
@@ -74,18 +75,19 @@ def traces(
     vectors: NDArray[np.float32] | None,
     embed: Embed,
     language: str,
+    parsed: Parse,
 ) -> tuple[PromptTrace, ...]:
     """One trace for each planned prompt, in their order; `outcome` is None where the note does not tell."""
     if not brief.planned:
         return ()
-    told = [place for place, segment in enumerate(segments) if not _is_agenda(segment)]
+    told = [place for place, segment in enumerate(segments[:MOST_SEGMENTS]) if not _is_agenda(segment)]
     if not told:
         return tuple(PromptTrace(one.suggestion_id, None) for one in brief.planned)
     kept = [segments[place] for place in told]
     asked = [EarlierItem(one.suggestion_id, one.text) for one in brief.planned]
     names = frozenset(one for name in (brief.leader, brief.mentor) for one in terms(name, language))
     of_prompts = None if vectors is None else embed([one.text for one in brief.planned])
-    said_by = voices(brief, kept, language)
+    said_by = voices([parsed.readings[place] for place in told])
     aligned = align(asked, kept, None if vectors is None else vectors[told], of_prompts, names, said_by, language)
     covered, shared, cosine = (ALIGN.index(name) for name in ("covered", "shared", "cosine_en"))
     made = []

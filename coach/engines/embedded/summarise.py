@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coach.engines.embedded.follow_through import follow_up, renewed
 from coach.engines.embedded.items import find_items
+from coach.engines.embedded.items.parse import parse
 from coach.engines.embedded.planned import traces
 from coach.engines.embedded.recap import recap
 from coach.model.summary import NoteSummary, SummariseBrief
@@ -22,13 +23,14 @@ def summarise(brief: SummariseBrief, embed: Embed) -> NoteSummary:
         return NoteSummary(None)
     pieces = segments(text)
     vectors = embed([piece.text for piece in pieces])
-    items = find_items(brief, pieces, vectors, language)
+    parsed = parse(brief, pieces, language)
+    items = find_items(brief, pieces, vectors, language, parsed=parsed)
     items = tuple(replace(one, renews=renewed(one, brief, embed, language)) for one in items)
-    follow_ups = follow_up(brief, pieces, vectors, embed, language)
+    follow_ups = follow_up(brief, pieces, vectors, embed, language, parsed=parsed)
     return NoteSummary(
         language=language,
         items=items,
         follow_ups=follow_ups,
-        planned=traces(brief, pieces, vectors, embed, language),
+        planned=traces(brief, pieces, vectors, embed, language, parsed),
         recap=recap(brief, pieces, vectors, language, items, follow_ups),
     )

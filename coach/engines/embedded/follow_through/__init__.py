@@ -19,6 +19,7 @@ from coach.engines.embedded.follow_through.model import Weights, sigmoid, softma
 from coach.engines.embedded.follow_through.rungs import climbed
 from coach.engines.embedded.follow_through.terms import alike, terms
 from coach.engines.embedded.follow_through.voices import voices
+from coach.engines.embedded.items.parse import Parse, parse
 from coach.model.note import Quote
 from coach.model.summary import FollowUp, FollowUpStatus, FoundItem, SummariseBrief
 from coach.ports import Embed
@@ -40,13 +41,16 @@ def follow_up(
     vectors: NDArray[np.float32] | None,
     embed: Embed,
     language: str,
+    *,
+    parsed: Parse | None = None,
 ) -> tuple[FollowUp, ...]:
-    """One answer for each earlier item, in their order. `vectors` are those of the segments."""
+    """One answer for each earlier item, in their order. `vectors` are those of the segments, `parsed` is the note as it
+    was read already."""
     if not brief.earlier:
         return ()
     if not segments:
         return tuple(FollowUp(item.id, "not_mentioned", rung=item.rung) for item in brief.earlier)
-    return tuple(_read(brief, segments, vectors, embed, language, weights()))
+    return tuple(_read(brief, segments, vectors, embed, language, weights(), parsed))
 
 
 def _read(
@@ -56,9 +60,10 @@ def _read(
     embed: Embed,
     language: str,
     by: Weights,
+    parsed: Parse | None,
 ) -> Iterator[FollowUp]:
     whole = collective(segments)
-    found = aligned_items(brief, segments, vectors, embed, language)
+    found = aligned_items(brief, segments, vectors, embed, language, parsed)
     for item, ranked in zip(brief.earlier, ranking(found, by), strict=True):
         best = weigh(item, ranked, segments, brief.held_on, language)
         status = decide(best, by)
@@ -79,10 +84,12 @@ def aligned_items(
     vectors: NDArray[np.float32] | None,
     embed: Embed,
     language: str,
+    parsed: Parse | None = None,
 ) -> list[Aligned]:
     of_items = None if vectors is None else embed([item.action for item in brief.earlier])
     names = frozenset(one for name in (brief.leader, brief.mentor) for one in terms(name, language))
-    said = voices(brief, segments[:MOST_SEGMENTS], language)
+    parsed = parse(brief, segments, language) if parsed is None else parsed
+    said = voices(parsed.readings[:MOST_SEGMENTS])
     return align(brief.earlier, segments, vectors, of_items, names, said, language)
 
 

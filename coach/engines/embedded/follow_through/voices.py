@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
-from coach.engines.embedded.items.people import Roster, Who
+from coach.engines.embedded.items.people import Who
 from coach.engines.embedded.items.reading import Reading
-from coach.engines.embedded.items.undertakings import read
 from coach.model.session import Owner
-from coach.model.summary import SummariseBrief
-from coach.segments import Segment
 
 _AHEAD = frozenset({"future", "commit", "to_do", "plan", "imperative", "offer"})
 
@@ -57,12 +53,9 @@ def _same(who: Who | None, owner: Owner) -> bool:
     return who == owner or who == "both" or (owner == "both" and who in ("leader", "mentor"))
 
 
-def voices(brief: SummariseBrief, segments: Sequence[Segment], language: str) -> list[Voices]:
-    """One for each segment; empty ones for a language that is not read."""
-    if language not in LANGUAGES:
-        return [Voices()] * len(segments)
-    roster = Roster(brief.leader, brief.mentor, brief.note.author, lexicon(language), brief.note.text.reveal())
-    return [_of(one) for one in read(segments, roster)]
+def voices(readings: Sequence[Reading]) -> list[Voices]:
+    """One for each segment, from how it was read."""
+    return [_of(one) for one in readings]
 
 
 def _of(one: Reading) -> Voices:

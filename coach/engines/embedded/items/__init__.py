@@ -14,16 +14,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.dates import times_in
 from coach.engines.embedded.items.due import Due, due
-from coach.engines.embedded.items.features import bare_time
+from coach.engines.embedded.items.features import bare_time, describe
 from coach.engines.embedded.items.kinds import kind
-from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
+from coach.engines.embedded.items.lexicon import LANGUAGES
 from coach.engines.embedded.items.missing import question
 from coach.engines.embedded.items.owners import owner
+from coach.engines.embedded.items.parse import Parse, parse
 from coach.engines.embedded.items.people import Roster
 from coach.engines.embedded.items.reading import Reading
-from coach.engines.embedded.items.undertakings import read
 from coach.engines.embedded.items.weights import Weights, weights
 from coach.engines.embedded.items.wording import action
 from coach.model.session import Owner, Quote
@@ -31,10 +30,6 @@ from coach.model.summary import FoundItem, SummariseBrief
 from coach.segments import Segment
 from knowledge.language import content_stems
 
-_MOST_SEGMENTS = 1500
-"""A note is read up to here; real ones have twenty."""
-_MOST_DATED = 100_000
-"""Dates are read up to this character."""
 _CONTAINED = 0.8
 _SAME = 0.6
 
@@ -45,21 +40,21 @@ def find_items(
     vectors: NDArray[np.float32] | None,
     language: str,
     *,
+    parsed: Parse | None = None,
     fitted: Weights | None = None,
 ) -> tuple[FoundItem, ...]:
     """The items in the order of the note; each quotes the clause that undertakes it.
 
     `segments` are those of the note, `vectors[i]` is the vector of `segments[i]` (None: rules alone). Nothing is found
-    in a language that is not one of LANGUAGES.
+    in a language that is not one of LANGUAGES. `parsed` is the note as it was read already.
     """
     if language not in LANGUAGES or not segments:
         return ()
     note = brief.note.text.reveal()
-    places = _once(segments[:_MOST_SEGMENTS])
-    kept = [segments[place] for place in places]
-    roster = Roster(brief.leader, brief.mentor, brief.note.author, lexicon(language), note)
-    times = times_in(note[:_MOST_DATED], brief.held_on, language, month_first=brief.month_first)
-    readings = read(kept, roster, times)
+    parsed = parse(brief, segments, language) if parsed is None else parsed
+    places = list(parsed.firsts)
+    readings = [parsed.readings[place] for place in places]
+    describe(readings)
     model = weights() if fitted is None else fitted
     scores = model.score(readings, None if vectors is None else vectors[places])
     planned = [frozenset(content_stems(one.text, language)) for one in brief.planned]
@@ -68,18 +63,8 @@ def find_items(
         if score < model.threshold or _barred(one, planned, language):
             continue
         following = readings[number + 1] if number + 1 < len(readings) else None
-        _add(chosen, _Chosen(one, score, owner(one), due(one, following, times, note), language))
-    return tuple(_item(one, brief, roster, note) for one in chosen)
-
-
-def _once(segments: Sequence[Segment]) -> list[int]:
-    """Where each thing is said first: what is repeated word for word is read once."""
-    first: dict[tuple[str, str | None], int] = {}
-    return [
-        place
-        for place, one in enumerate(segments)
-        if one.text.count(" ") < 2 or first.setdefault((one.text, one.speaker), place) == place
-    ]
+        _add(chosen, _Chosen(one, score, owner(one), due(one, following, parsed.times, note), language))
+    return tuple(_item(one, brief, parsed.roster, note) for one in chosen)
 
 
 class _Chosen:

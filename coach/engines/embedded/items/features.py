@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from coach.engines.embedded.items.clause import Act
-from coach.engines.embedded.items.people import Roster
 from coach.engines.embedded.items.reading import PAIR, Reading, is_handed
 
 _SPOILS = frozenset(
@@ -32,16 +31,20 @@ def _group(act: Act) -> str:
     return "thing"
 
 
-def describe(made: Sequence[Reading], roster: Roster) -> None:
-    lex = roster.lexicon
+def describe(made: Sequence[Reading]) -> None:
+    """Puts down the features of each; the words around it count too."""
+    if not made:
+        return
+    lex = made[0].lexicon
     total = len(made)
-    last_paragraph = made[-1].segment.paragraph if made else 0
+    last_paragraph = made[-1].segment.paragraph
     assigned = any(
         one.label in PAIR or (one.main is not None and one.main.kind in CLEAN and _group(one.main) in ("i", "partner"))
         for one in made
     )
     for number, one in enumerate(made):
         f = one.features
+        f.clear()
         segment = one.segment
         text = one.text
         words = sum(1 for token in one.tokens if token.word)

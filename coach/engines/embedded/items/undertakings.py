@@ -10,7 +10,6 @@ from itertools import pairwise
 from coach.dates import When
 from coach.engines.embedded.items.acts import acts
 from coach.engines.embedded.items.clause import Act, Discourse
-from coach.engines.embedded.items.features import describe
 from coach.engines.embedded.items.labels import heading_owner, is_imperative, label_of
 from coach.engines.embedded.items.lexicon import CUES, Lexicon
 from coach.engines.embedded.items.mentions import mentions
@@ -24,7 +23,7 @@ _RANK = ("future", "to_do", "commit", "plan", "progressive", "present", "need", 
 
 
 def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()) -> list[Reading]:
-    """Every segment in order, with its features. `times` are those that the dates of the note were read as."""
+    """Every segment in order. `times` are those that the dates of the note were read as."""
     dated = [time for time in times if time.on is not None]
     discourse = Discourse()
     made: list[Reading] = []
@@ -89,7 +88,6 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
         )
     for before, after in pairwise(made):
         after.joined = _is_joined(before, after)
-    describe(made, roster)
     return made
 
 
