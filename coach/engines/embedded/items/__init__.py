@@ -30,6 +30,9 @@ from coach.model.summary import FoundItem, SummariseBrief
 from coach.segments import Segment
 from knowledge.language import content_stems
 
+_CONTEXT = 200
+"""Characters before a segment in which a pronoun of it may mean something, if they are of the same sentence."""
+_SENTENCE_END = re.compile(r"[.!?\n]")
 _CONTAINED = 0.8
 _SAME = 0.6
 
@@ -163,7 +166,8 @@ def _item(one: _Chosen, brief: SummariseBrief, roster: Roster, note: str) -> Fou
     start, end = segment.start, max(segment.end, one.due.end)
     while end > start and note[end - 1] in ".;,:!? ":
         end -= 1
-    words = action(one.reading, roster, one.owner, one.due.text)
+    before = _SENTENCE_END.split(note[max(0, start - _CONTEXT) : start])[-1]
+    words = action(one.reading, roster, one.owner, one.due.text, before)
     what, logistics = kind(words, segment.text, lex)
     habit = one.due.habit or "habit" in one.reading.cues
     return FoundItem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from coach.engines.embedded.items.antecedents import plainly, resolved
 from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.lexicon import Lexicon
 from coach.engines.embedded.items.people import Roster, other
@@ -14,8 +15,9 @@ from coach.model.session import Owner
 _LONGEST = 140
 
 
-def action(one: Reading, roster: Roster, owner: Owner | None, due_text: str | None) -> str:
-    """The act without who and when, in the language of the note, with a capital and no full stop."""
+def action(one: Reading, roster: Roster, owner: Owner | None, due_text: str | None, before: str = "") -> str:
+    """The act without who and when, in the language of the note, with a capital and no full stop. `before` is what the
+    note says just before the segment, as far as a pronoun may mean something in it."""
     lex = roster.lexicon
     text = one.text[one.body : one.tail]
     words = _act(one, text, lex)
@@ -23,11 +25,29 @@ def action(one: Reading, roster: Roster, owner: Owner | None, due_text: str | No
         words = _without(words, due_text, lex)
     words = _short(words, lex)
     if lex.code == "en":
+        words = plainly(resolved(words, before + _ahead_of_subject(one, text), lex))
+        words = _fronted(words, one, text, lex)
         words = _named(words, roster, owner, one)
     words = words.strip(' \t\n,;:.!–—-"“”„«»()')
     if not words:
         words = text.strip(" \t\n,;:.!–—-")
     return words[:1].upper() + words[1:]
+
+
+def _ahead_of_subject(one: Reading, text: str) -> str:
+    return "" if one.main is None or one.main.first >= len(one.tokens) else text[: one.tokens[one.main.first].start]
+
+
+def _fronted(words: str, one: Reading, text: str, lex: Lexicon) -> str:
+    """ "The lines I will post tonight": a verb that is left alone takes what stands before its subject."""
+    if " " in words.strip(" .,;:!") or one.main is None or not lex.infinitive.match(words.strip(" .,;:!").casefold()):
+        return words
+    ahead = _LEAD.sub("", _ahead_of_subject(one, text)).strip(" ,;:")
+    articled = ahead.split(" ")[0].casefold() in lex.articles - {"no", "any"}
+    return f"{words.strip(' .,;:!')} {ahead}" if articled and len(ahead.split()) <= 6 and "," not in ahead else words
+
+
+_LEAD = re.compile(r"(?i)^\s*(?:(?:and|so|but|then|also|now)\s+)+")
 
 
 def _act(one: Reading, text: str, lex: Lexicon) -> str:
@@ -62,10 +82,10 @@ def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     base = verb.lower
     if main.kind == "progressive":
         base = _base(verb.lower, "ing", lex)
-    elif main.kind == "present" and not lex.infinitive.match(verb.lower):
+    elif main.kind == "present" and verb.lower.endswith("s") and not lex.infinitive.match(verb.lower):
         base = _base(verb.lower, "s", lex)
     elif main.kind in ("commit", "stative", "past", "perfect"):
-        return text
+        return _LEAD.sub("", text)
     if base == "be" and place + 1 < len(tokens) and tokens[place + 1].lower.endswith("ing"):
         verb = tokens[place + 1]
         base = _base(verb.lower, "ing", lex)
@@ -88,12 +108,17 @@ def _joined_base(found: re.Match[str], lex: Lexicon) -> str:
 def _base(form: str, ending: str, lex: Lexicon) -> str:
     """The infinitive of an English -ing or -s form: a known verb if one fits, else by rule."""
     stem = form[: -len(ending)]
-    tries = [stem, stem + "e", stem[:-1]] if ending == "ing" else [stem, stem[:-1], f"{stem[:-2]}y"]
+    doubled = len(stem) > 2 and stem[-1] == stem[-2]
+    tries = (
+        [stem, stem + "e", *([stem[:-1]] if doubled else [])] if ending == "ing" else [stem, stem[:-1], f"{stem[:-2]}y"]
+    )
     if ending == "s" and form.endswith("ies"):
         tries = [f"{form[:-3]}y", *tries]
     for one in tries:
         if lex.infinitive.match(one):
             return one
+    if ending == "ing" and re.search(r"(?:[bcdfgkptz]l|[cv]|dg)$", stem):
+        return stem + "e"
     if ending == "ing" and len(stem) > 3 and stem[-1] == stem[-2]:
         return stem[:-1]
     if ending == "s" and form.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
@@ -234,13 +259,16 @@ def _romance_infinitive(form: str, lex: Lexicon) -> str | None:
 def _without(words: str, due_text: str, lex: Lexicon) -> str:
     """The words of the date taken out, with a preposition before them that would hang."""
     at = words.casefold().find(due_text.casefold())
-    if at < 0:
+    if at < 0 or words[at + len(due_text) :].startswith(("'s", "’s")):
         return words
     before = words[:at]
     after = words[at + len(due_text) :]
     if not after.strip(" ,.;:!)"):
         return lex.tail.sub("", before) or before
-    return f"{lex.tail.sub('', before)} {after.lstrip(' ,')}" if before.strip() else after.lstrip(" ,:")
+    if not before.strip():
+        return after.lstrip(" ,:")
+    comma = "," if after.startswith(",") and not before.rstrip().endswith(",") else ""
+    return f"{lex.tail.sub('', before)}{comma} {after.lstrip(' ,')}"
 
 
 def _short(words: str, lex: Lexicon) -> str:

@@ -485,7 +485,8 @@ LEXICON = Lexicon(
     },
     cut=re.compile(
         r"(?i)\s(?:because|cos|since|so (?:that )?(?:i|we|he|she|they|it)\b|which\b|as (?:i|we|he|she|"
-        r"it)\b|even though|although|though)|;|\s[–—-]\s|\s→|[.!?](?:\s|$)|,\s(?:not|i (?:said|told)|"
+        r"it)\b|even though|although|though)|;|\s[–—-]\s|\s→|[.!?](?:\s|$)|,\s(?:not|"
+        r"(?:i|it|he|she|we|they|that)(?:['’](?:s|ve|ll|m|re))?\s(?!to\b)|"
         r"he said|she said|you have|i promise|pakka)\b"
     ),
     tail=re.compile(
