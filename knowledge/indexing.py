@@ -87,8 +87,9 @@ def _open_vectors(
         name = "exact" if size <= EXACT_UP_TO else "chroma"
     if name == "exact":
         index = open_vectors("exact", dimension=embedder.dimension)
-        for rows, vectors in catalogue.vectors(embedder.name):
-            index.add(rows, vectors)
+        batches = list(catalogue.vectors(embedder.name))
+        if batches:
+            index.add(np.concatenate([rows for rows, _ in batches]), np.concatenate([some for _, some in batches]))
         return index
     return _open_chroma(catalogue, options, embedder, report)
 

@@ -64,13 +64,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its blended score in 0..1 (comparable within one answer only) and its plain cosine."""
+    """A passage with its blended score in 0..1 (comparable within one answer only)."""
 
     key: int
     passage: Passage
     resource: Resource
     score: float
-    cosine: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,33 +189,28 @@ class Retriever:
         """
         allowed = self._allowed(scope)
         lexical = self._words.search(query, limit=POOL, allowed=allowed) if dense_weight < 1 else NOTHING
-        dense = NOTHING
+        dense, asked = NOTHING, None
         if self._vectors is None or self._embed is None or not query.strip():
             dense_weight = 0.0
         elif dense_weight > 0:
-            dense = self._vectors.search(self._embed([query])[0], limit=POOL, allowed=allowed)
-        ranked = self._ranked(dense, lexical, dense_weight, query)
+            asked = self._embed([query])[0]
+            dense = self._vectors.search(asked, limit=POOL, allowed=allowed)
+        ranked = self._ranked(dense, lexical, dense_weight, asked)
         passages = self._cleared(ranked.rows, scope.off_limits, limit if not diversity else POOL, per_resource)
         score_of = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
-        cosine_of = dict(zip(dense.rows.tolist(), dense.scores.tolist(), strict=True))
         keys = list(passages)
         if diversity and self._vectors is not None and keys:
             similar = self._vectors.vectors(as_rows(keys))
             order = diversify(np.asarray([score_of[key] for key in keys], np.float32), similar, diversity, limit)
             keys = [keys[place] for place in order]
-        return Found(
-            tuple(
-                Hit(key, passages[key], self.resource(key), score_of[key], cosine_of.get(key)) for key in keys[:limit]
-            ),
-            self.degraded,
-        )
+        hits = (Hit(key, passages[key], self.resource(key), score_of[key]) for key in keys[:limit])
+        return Found(tuple(hits), self.degraded)
 
-    def _ranked(self, dense: Ranked, lexical: Ranked, dense_weight: float, query: str) -> Ranked:
+    def _ranked(self, dense: Ranked, lexical: Ranked, dense_weight: float, asked: Vectors | None) -> Ranked:
         """The passages to show, best first. Where resources have several, the ones found first say what is asked for,
         and all are compared with that once more."""
-        if self._middles is None or self._embed is None or not len(dense.rows):
+        if self._middles is None or asked is None or not len(dense.rows):
             return self._shown(dense, lexical, dense_weight)
-        asked = self._embed([query])[0]
         first = self._shown(_as_part_of_whole(dense, self._middles, asked), lexical, dense_weight)
         _, at = np.unique(self.snapshot.place_of[first.rows], return_index=True)
         moved = self._middles.towards(asked, first.rows[np.sort(at)[:FEEDBACK]])
@@ -228,22 +222,22 @@ class Retriever:
         """The passages to show, best first: each resource scores by the best of its rows in meaning and in words, and
         so does its best passage; its other ones keep their distance to that."""
         rows, meaning, words = _parts(dense, lexical, dense_weight)
-        places, inverse = np.unique(self.snapshot.place_of[rows], return_inverse=True)
-        best_meaning, best_words = np.zeros((2, len(places)), dtype=np.float32)
-        np.maximum.at(best_meaning, inverse, meaning)
-        np.maximum.at(best_words, inverse, words)
-        whole = best_meaning + best_words
+        of = self.snapshot.place_of[rows]
+        best_meaning, best_words = np.zeros((2, len(self.snapshot.fronts)), dtype=np.float32)
+        np.maximum.at(best_meaning, of, meaning)
+        np.maximum.at(best_words, of, words)
         scores = meaning + words
         leads = self.snapshot.leads[rows]
         if leads.any():
-            rows, scores, inverse = rows[~leads], scores[~leads], inverse[~leads]
-        reached = np.full(len(places), -np.inf, dtype=np.float32)
-        np.maximum.at(reached, inverse, scores)
-        hidden = np.isinf(reached)
-        scores += (whole - reached)[inverse]
-        if hidden.any():
-            rows = np.concatenate([rows, self.snapshot.fronts[places[hidden]]])
-            scores = np.concatenate([scores, whole[hidden]])
+            led = of[leads]
+            rows, scores, of = rows[~leads], scores[~leads], of[~leads]
+            hidden = np.setdiff1d(led, of)
+            rows = np.concatenate([rows, self.snapshot.fronts[hidden]])
+            scores = np.concatenate([scores, np.zeros(len(hidden), dtype=np.float32)])
+            of = np.concatenate([of, hidden])
+        reached = np.full(len(self.snapshot.fronts), -np.inf, dtype=np.float32)
+        np.maximum.at(reached, of, scores)
+        scores = scores + (best_meaning[of] + best_words[of] - reached[of])
         order = np.lexsort((rows, -scores))
         return Ranked(rows[order], scores[order])
 
@@ -357,17 +351,6 @@ _FETCH = 10
 _PASSAGES_KEPT = 20_000
 """So many are remembered (about 30 MB); where there are no more, all are read at the first need."""
 _VERDICTS_KEPT = 1_000_000
-
-
-def blend(dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
-    """Both rankings as one: cosines min-max normalised over their rows, word scores as the shares that they are.
-
-    A row that one of the two lacks counts 0 there.
-    """
-    rows, meaning, words = _parts(dense, lexical, dense_weight)
-    scores = meaning + words
-    order = np.lexsort((rows, -scores))
-    return Ranked(rows[order], scores[order])
 
 
 def _as_part_of_whole(dense: Ranked, middles: Middles, query: Vectors) -> Ranked:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, and_, delete, exists, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, literal, or_, select, update
 
 from coach.store import tables as t
 from coach.store.database import Database
@@ -18,6 +18,15 @@ _VERSION = "catalogue_version"
 _BATCH = 5_000
 _IN = 500
 """Values in one IN list: databases limit how many a statement may bind."""
+_PASSAGES = select(
+    t.passage.c.key,
+    t.passage.c.resource_id,
+    t.passage.c.ordinal,
+    t.passage.c.heading,
+    t.passage.c.text,
+    t.passage.c.context,
+).where(t.passage.c.key.in_(bindparam("keys", expanding=True)))
+"""Asked at each search: made once, for SQLAlchemy takes as long to make a statement as SQLite to answer it."""
 
 
 class SqlCatalogue:
@@ -41,8 +50,8 @@ class SqlCatalogue:
         found: dict[int, Passage] = {}
         with self._database.read() as sql:
             for start in range(0, len(keys), _IN):
-                query = select(t.passage).where(t.passage.c.key.in_(keys[start : start + _IN]))
-                found.update((row.key, _passage(row)) for row in sql.execute(query))
+                answer = sql.execute(_PASSAGES, {"keys": keys[start : start + _IN]})
+                found.update((key, Passage(of, place, tuple(path), *rest)) for key, of, place, path, *rest in answer)
         return found
 
     def passages_of(self, resource_id: str) -> Sequence[Passage]:

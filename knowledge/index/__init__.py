@@ -20,8 +20,8 @@ Vectors = NDArray[np.float32]
 Allowed = NDArray[np.bool_]
 """Indexed by row: may this row be shown?"""
 
-EXACT_UP_TO = 10_000
-"""Passages up to which exact search is the quicker one (measured; DESIGN.md, `Retrieval, as measured`)."""
+EXACT_UP_TO = 50_000
+"""Passages up to which exact search is surely the quicker one: `docs/decisions/0002`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,34 @@ def open_vectors(
     return opener(folder, url, collection, dimension)
 
 
-def best(scores: Vectors, limit: int) -> NDArray[np.intp]:
-    """Positions of the `limit` highest scores, best first, ties by position, so that the order is reproducible."""
-    limit = max(limit, 0)
-    if 0 < limit < len(scores):
-        kept = np.argpartition(scores, len(scores) - limit)[-limit:]
-        threshold = scores[kept].min()
-        kept = np.flatnonzero(scores >= threshold)
-    else:
-        kept = np.arange(len(scores))
+def best(scores: Vectors, limit: int, *, least: float = -np.inf) -> NDArray[np.intp]:
+    """Positions of the `limit` highest scores among those that are at least `least`, best first.
+
+    Ties go by position, so that the order is reproducible.
+    """
+    if limit <= 0:
+        return np.empty(0, dtype=np.intp)
+    if limit < len(scores):
+        least = max(least, _bar(scores, limit))
+    kept = np.flatnonzero(scores >= least)
     return kept[np.lexsort((kept, -scores[kept]))][:limit]
+
+
+def _bar(scores: Vectors, limit: int) -> float:
+    """A number that at least `limit` of the scores reach, and few more.
+
+    A long row is dealt out to groups: the `limit`-th best of the groups' best scores is such a number, and quicker
+    found than by sorting all. (Partitioning is no quicker, and takes ten times as long where many are equal.)
+    """
+    groups = _GROUPS * limit
+    if len(scores) >= 2 * groups:
+        each = len(scores) // groups
+        scores = scores[: groups * each].reshape(each, groups).max(axis=0)
+    return float(np.sort(scores)[len(scores) - limit])
+
+
+_GROUPS = 8
+"""Groups for each of the best that are looked for: then about 7 % more than those reach the bar."""
 
 
 def as_rows(values: Sequence[int]) -> Rows:

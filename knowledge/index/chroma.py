@@ -45,13 +45,14 @@ class ChromaIndex:
     def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked:
         if allowed is None:
             return self._nearest(query, limit)
-        few = np.flatnonzero(allowed)
-        if len(few) <= _FEW:
+        count = np.count_nonzero(allowed)
+        if count <= _FEW:
+            few = np.flatnonzero(allowed)
             scores = self.vectors(few) @ query
             top = best(scores, limit)
             return Ranked(few[top], scores[top])
-        more = max(2.0, 1.5 * self._size / len(few))
-        wanted = limit if len(few) >= self._size else int(limit * more)
+        more = max(2.0, 1.5 * self._size / count)
+        wanted = limit if count >= self._size else int(limit * more)
         while True:
             found = self._nearest(query, wanted)
             shown = allowed[found.rows]

@@ -1,4 +1,8 @@
-"""Exact search: one matrix in memory, one product a query. The quicker choice below `EXACT_UP_TO` passages."""
+"""Exact search: one matrix in memory. The quicker choice below `EXACT_UP_TO` passages.
+
+A product with the whole matrix is bound by what memory delivers. From `ROUGH_FROM` rows on a rough copy, a byte a
+number, is gone through first, and only rows that can be among the best are scored in full: the answer is the same.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +11,49 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.index import Allowed, Ranked, Rows, Vectors, best
+from knowledge.index.rough import Rough
+
+ROUGH_FROM = 4_000
+"""Rows from which the rough copy saves time."""
 
 
 class ExactIndex:
-    """Keeps rows sorted; memory is 4 bytes x dimension a passage (15 MB for 10,000)."""
+    """Keeps rows sorted; memory is 5 bytes x dimension a passage (19 MB for 10,000)."""
 
     def __init__(self, dimension: int) -> None:
         self._rows: Rows = np.empty(0, dtype=np.int64)
         self._matrix: Vectors = np.empty((0, dimension), dtype=np.float32)
+        self._rough: Rough | None = None
 
     def add(self, rows: Rows, vectors: Vectors) -> None:
         if not len(rows):
             return
         kept = ~np.isin(self._rows, rows)
-        all_rows = np.concatenate([self._rows[kept], rows])
-        order = np.argsort(all_rows, kind="stable")
-        self._rows, self._matrix = all_rows[order], np.concatenate([self._matrix[kept], vectors])[order]
+        if kept.any():
+            rows, vectors = np.concatenate([self._rows[kept], rows]), np.concatenate([self._matrix[kept], vectors])
+        if (rows[1:] < rows[:-1]).any():
+            order = np.argsort(rows, kind="stable")
+            rows, vectors = rows[order], vectors[order]
+        self._hold(rows, vectors)
 
     def remove(self, rows: Rows) -> None:
         kept = ~np.isin(self._rows, rows)
-        self._rows, self._matrix = self._rows[kept], self._matrix[kept]
+        self._hold(self._rows[kept], self._matrix[kept])
+
+    def _hold(self, rows: Rows, matrix: Vectors) -> None:
+        self._rows, self._matrix = rows, matrix
+        self._rough = Rough.of(matrix) if len(rows) >= ROUGH_FROM else None
 
     def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked:
-        scores: Vectors = self._matrix @ query
         rows = self._rows
-        if allowed is not None:
-            shown = allowed[rows]
-            scores, rows = scores[shown], rows[shown]
+        shown = None if allowed is None else allowed[rows]
+        if self._rough is not None:
+            places = self._rough.among_best(query, limit, shown)
+            scores, rows = self._matrix[places] @ query, rows[places]
+        else:
+            scores = self._matrix @ query
+            if shown is not None:
+                scores, rows = scores[shown], rows[shown]
         top = best(scores, limit)
         return Ranked(rows[top], scores[top])
 

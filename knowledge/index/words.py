@@ -32,6 +32,8 @@ HEADING = 2
 _K1 = 1.2
 _B = 0.75
 _LEAST_IDF = 1e-6
+_SOMETHING = 1e-12
+"""Every word scores more than that."""
 _STOP = frozenset().union(*STOPWORDS.values())
 _FORMAT = "1"
 """Raise it when the same text is made into other numbers."""
@@ -101,21 +103,19 @@ class WordIndex:
         idf x (k1 + 1): near 1 is a match of everything, and it compares from query to query, which BM25 does not.
         """
         state = self._state
-        chosen = _chosen(state.held, query)
-        scores = np.zeros(len(state.held.rows), dtype=np.float32)
-        for term in chosen:
-            entries = slice(state.held.starts[term], state.held.starts[term + 1])
-            scores[state.held.places[entries]] += state.weights[entries]
-        found = np.flatnonzero(scores)
-        rows = state.held.rows[found]
-        if allowed is not None:
-            shown = allowed[rows]
-            found, rows = found[shown], rows[shown]
-        if not len(rows):
+        held = state.held
+        chosen = _chosen(held, query)
+        if not chosen:
             return Ranked(as_rows([]), np.empty(0, dtype=np.float32))
-        shares = scores[found] / np.float32(state.idf[chosen].sum() * (_K1 + 1))
-        top = best(shares, limit)
-        return Ranked(rows[top], shares[top])
+        entries = [slice(held.starts[term], held.starts[term + 1]) for term in chosen]
+        places = np.concatenate([held.places[one] for one in entries])
+        weights = np.concatenate([state.weights[one] for one in entries])
+        if allowed is not None:
+            shown = allowed[held.rows[places]]
+            places, weights = places[shown], weights[shown]
+        scores = np.bincount(places, weights, minlength=len(held.rows)).astype(np.float32)
+        top = best(scores, limit, least=_SOMETHING)
+        return Ranked(held.rows[top], scores[top] / np.float32(state.idf[chosen].sum() * (_K1 + 1)))
 
     @property
     def version(self) -> str | None:
