@@ -30,7 +30,7 @@ def serve(
         _token(coach, f"http://{_reachable(host)}:{port}", new=new_token)
         if host not in ("127.0.0.1", "localhost", "::1"):
             typer.echo("Note: this is plain HTTP on a network; put a proxy with TLS before it, or tokens can be read.")
-        _ = coach.retriever  # opened now, so that the first request does not wait for it
+        coach.prepare()
         uvicorn.run(
             create_app(coach),
             host=host,

@@ -144,6 +144,13 @@ class Coach:
                 )
             return self._retriever
 
+    def prepare(self) -> None:
+        """Opens now what the first request would wait for: the indexes, the client libraries of an LLM."""
+        _ = self.retriever
+        prepare = getattr(self.engine, "prepare", None)
+        if prepare is not None:
+            prepare()
+
     def forget(self, pair_id: str) -> None:
         """What this process keeps in memory about a pair is gone; what is stored is the store's to erase."""
         forget = getattr(self.__dict__.get("engine"), "forget", None)

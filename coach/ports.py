@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.live import Live
 from coach.model.llm_use import NO_LLM, LlmUse
 from coach.model.note import Note
 from coach.model.program import Confidentiality, Pair, Program
@@ -136,6 +137,8 @@ class Question(Generic[A]):
     """None: the answer is not kept for the next time."""
     patient: bool = False
     """Nobody waits in front of a page: an LLM may take its time."""
+    live: Live | None = None
+    """Who watches: an engine that makes its answer bit by bit gives each verified part; others need not."""
 
 
 @dataclass(frozen=True, slots=True)

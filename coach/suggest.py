@@ -7,7 +7,7 @@ what it says, and stores the answer with how it was made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from coach import policy
 from coach.anchors import anchors_of, read_aloud
 from coach.errors import BadInput, Conflict
+from coach.live import Cancel, Cancelled, Live
 from coach.model.brief import Anchor, Candidate, Draft, Proposal, SuggestBrief
 from coach.model.llm_use import LlmUse, by_rule
 from coach.model.suggestion import HubGap, Provenance, Serves, Suggestion, SuggestionSet
@@ -53,19 +54,39 @@ class Proposed:
     llm: LlmUse
 
 
-def next_session_prompts(coach: Application, pair_id: str, *, n: int = DEFAULT_N, seed: int = 0) -> SuggestionSet:
+def next_session_prompts(
+    coach: Application, pair_id: str, *, n: int = DEFAULT_N, seed: int = 0, live: Live | None = None
+) -> SuggestionSet:
     """A new set for the pair's next session, stored. It repeats nothing of the sets before.
 
+    live: is given each Suggestion once it is verified and sourced; Cancelled is raised, and nothing stored, if it is
+    cancelled. Only what is in the set counts: of an answer that broke off, and of a set that another request was ahead
+    of, nothing stays.
     n: how many prompts, 1 to MOST. It can be fewer where the hub has no more; then the set has gaps that say so.
     Raises NotFound for an unknown pair, BadInput for another n, Conflict if other requests for the pair keep coming
     first.
     """
+    seen: dict[tuple[Draft, tuple[Citation, ...]], Suggestion] = {}
+
+    def see(draft: Draft, citations: tuple[Citation, ...]) -> Suggestion:
+        """The suggestion that the draft has become, shown to whoever watches if it was not yet."""
+        key = (draft, citations)
+        if key not in seen:
+            seen[key] = _suggestion(coach.new_id(), draft, citations)
+            if live is not None:
+                live.part(seen[key])
+        return seen[key]
+
     for tries_left in reversed(range(_TRIES)):
         with coach.uow.read() as store:
             state = store.pair_state(pair_id)
         retriever = coach.retriever
-        proposed = propose(state, retriever, coach.engine, n=n, seed=seed)
-        made = _as_set(coach, state, proposed, seed, retriever.snapshot.version)
+        proposed = propose(
+            state, retriever, coach.engine, n=n, seed=seed, watch=Watch(see, live.cancel) if live is not None else None
+        )
+        if live is not None and live.cancel.is_set:
+            raise Cancelled
+        made = _as_set(coach, state, proposed, seed, retriever.snapshot.version, see)
         try:
             with coach.uow.write() as store:
                 store.add_suggestion_set(made)
@@ -90,7 +111,23 @@ def standing_set(state: PairState, *, n: int, seed: int) -> SuggestionSet | None
     return newest if asked_the_same and knew_the_same and untouched else None
 
 
-def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = DEFAULT_N, seed: int = 0) -> Proposed:
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """seen: called with each draft that is verified while the answer is being made, and its sources."""
+
+    seen: Callable[[Draft, tuple[Citation, ...]], object]
+    cancel: Cancel
+
+
+def propose(
+    state: PairState,
+    retriever: Retriever,
+    engine: Engine,
+    *,
+    n: int = DEFAULT_N,
+    seed: int = 0,
+    watch: Watch | None = None,
+) -> Proposed:
     """Verified drafts for the next session; nothing is read from or written to a database."""
     if not 1 <= n <= MOST:
         raise BadInput(f"n is {n}; it must be from 1 to {MOST}.")
@@ -98,10 +135,19 @@ def propose(state: PairState, retriever: Retriever, engine: Engine, *, n: int = 
     asked = Repeats(brief.asked, brief.language)
     refused: list[str] = []
     left: Answer[Proposal] | None = None
+    live = None
+    if watch is not None:
+        shown: list[Draft] = []
+
+        def part(draft: Draft) -> None:
+            if refusal(draft, brief, shown, policy.off_limits(state.pair), asked) is None:
+                shown.append(draft)
+                watch.seen(draft, sources_of(draft, brief, retriever))
+
+        live = Live(part, watch.cancel)
     for _ in range(_ROUNDS):
-        answer = engine.answer(
-            Question("suggest", brief, Proposal, policy.may_leave(state.pair), left, Whose.of_pair(state.pair))
-        )
+        may_leave, whose = policy.may_leave(state.pair), Whose.of_pair(state.pair)
+        answer = engine.answer(Question("suggest", brief, Proposal, may_leave, left, whose, live=live))
         kept: list[Draft] = []
         again: set[str] = set()
         for draft in answer.value.drafts:
@@ -142,29 +188,19 @@ def _poorer(degraded: str | None, fallback: str | None) -> str | None:
 
 
 def _as_set(
-    coach: Application, state: PairState, proposed: Proposed, seed: int, catalogue_version: str
+    coach: Application,
+    state: PairState,
+    proposed: Proposed,
+    seed: int,
+    catalogue_version: str,
+    see: Callable[[Draft, tuple[Citation, ...]], Suggestion],
 ) -> SuggestionSet:
     return SuggestionSet(
         id=coach.new_id(),
         pair_id=state.pair.id,
         after_session=_last_session(state),
         created_at=coach.clock(),
-        suggestions=tuple(
-            Suggestion(
-                id=coach.new_id(),
-                prompt_id=draft.prompt_id,
-                text=draft.text,
-                who_asks=draft.who_asks,
-                why=draft.why,
-                goals=draft.goals,
-                rung=draft.rung,
-                theme=draft.theme,
-                follow_ups=draft.follow_ups,
-                minutes=draft.minutes,
-                citations=citations,
-            )
-            for draft, citations in proposed.drafts
-        ),
+        suggestions=tuple(see(draft, citations) for draft, citations in proposed.drafts),
         gaps=proposed.gaps,
         provenance=Provenance(
             proposed.engine,
@@ -176,6 +212,22 @@ def _as_set(
             by_rule(proposed.refused),
             proposed.llm,
         ),
+    )
+
+
+def _suggestion(key: str, draft: Draft, citations: tuple[Citation, ...]) -> Suggestion:
+    return Suggestion(
+        id=key,
+        prompt_id=draft.prompt_id,
+        text=draft.text,
+        who_asks=draft.who_asks,
+        why=draft.why,
+        goals=draft.goals,
+        rung=draft.rung,
+        theme=draft.theme,
+        follow_ups=draft.follow_ups,
+        minutes=draft.minutes,
+        citations=citations,
     )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Header, Request, Response
 
 from api.deps import Id, TheCoach, ThePage, in_turn
 from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
 from api.guard import Access, guarded
+from api.live import EVENTS, Emit, streamed, wants_events
 from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
 from coach.access import need_hub, record_outcome, sets_of
+from coach.bootstrap import Coach
 from coach.errors import NotFound
+from coach.live import Cancel, Live
+from coach.model.suggestion import Suggestion
 from coach.suggest import next_session_prompts
 
 router = APIRouter(tags=["suggestions"])
@@ -23,13 +28,18 @@ _DEFAULTS = SuggestIn()
     "/pairs/{pair_id}/suggestions",
     operation_id="suggestPrompts",
     summary="A new set of prompts for the pair's next session",
-    description="It repeats nothing of the sets before; `gaps` says what the hub lacked where it holds fewer than n.",
+    description="It repeats nothing of the sets before; `gaps` says what the hub lacked where it holds fewer than n. "
+    "With `Accept: text/event-stream` each prompt comes as an event `suggestion` once it is verified, then the stored "
+    "set as `set`, which alone counts: a prompt that is not in it was withdrawn. An event `error` ends a stream that "
+    "failed. Closing the connection cancels the work, and nothing is stored.",
     status_code=201,
+    response_model=SuggestionSetOut,
     responses={
+        200: {"description": "Events, where they were asked for.", "content": {EVENTS: {"schema": {"type": "string"}}}},
         201: {
             "headers": {"Location": {"description": "Where the set is.", "schema": {"type": "string"}}},
             "content": {"application/json": {"example": SUGGESTION_SET}},
-        }
+        },
     },
 )
 def suggest_prompts(
@@ -38,14 +48,29 @@ def suggest_prompts(
     _access: Annotated[Access, guarded("suggest", "pair")],
     request: Request,
     response: Response,
+    accept: Annotated[str, Header(include_in_schema=False)] = "",
     wanted: Annotated[SuggestIn, Body(openapi_examples=SUGGEST)] = _DEFAULTS,
-) -> SuggestionSetOut:
+) -> SuggestionSetOut | Response:
     need_hub(coach)
+    if wants_events(accept):
+        return streamed(_live(coach, pair_id, wanted), request.state.request_id)
     with in_turn(coach):
         made = next_session_prompts(coach, pair_id, n=wanted.n, seed=wanted.seed)
     below = request.scope.get("root_path", "")
     response.headers["Location"] = f"{below}/v1/pairs/{quote(pair_id, safe='')}/suggestions/{made.id}"
     return SuggestionSetOut.model_validate(made)
+
+
+def _live(coach: Coach, pair_id: str, wanted: SuggestIn) -> Callable[[Emit, Cancel], None]:
+    def work(emit: Emit, cancel: Cancel) -> None:
+        def part(one: Suggestion) -> None:
+            emit("suggestion", SuggestionOut.model_validate(one))
+
+        with in_turn(coach):
+            made = next_session_prompts(coach, pair_id, n=wanted.n, seed=wanted.seed, live=Live(part, cancel))
+        emit("set", SuggestionSetOut.model_validate(made))
+
+    return work
 
 
 @router.get(

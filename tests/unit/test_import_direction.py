@@ -93,7 +93,7 @@ def _of_coach(module: str) -> set[str]:
     return {name for name in IMPORTS[module] if _top(name) == "coach" and name != "coach"}
 
 
-BASE = ("coach.model*", "coach.errors")
+BASE = ("coach.model*", "coach.errors", "coach.live")
 WORDS = ("coach.plain", "coach.requote", "coach.redact*", "coach.verify", "coach.reconcile")
 PURE = (
     "coach.repeats",

@@ -12,9 +12,11 @@ from typing import Any
 from coach.engines.llm import tokens
 from coach.engines.llm.cache import AnswerCache, key_of
 from coach.engines.llm.chat import MAX_CALLS, NO_USAGE, ChatModel, Completion, Message, Usage
+from coach.engines.llm.elements import Elements
 from coach.engines.llm.failures import LlmFailed
-from coach.engines.llm.tasks.task import Read, Task
+from coach.engines.llm.tasks.task import LiveTask, Read, Task
 from coach.engines.llm.windows import Window, whole, windows
+from coach.live import Live
 from coach.model.llm_use import NO_LLM, LlmUse, total
 from coach.model.program import Person
 from coach.ports import Question, Whose
@@ -60,6 +62,7 @@ class _Job:
     brief: object
     whose: Whose | None
     embedded: object
+    live: Live | None
 
     def understood(self, completion: Completion, view: View) -> Read[Any]:
         said = self.task.schema.model_validate(completion.data)
@@ -88,7 +91,7 @@ class Asker:
             views = self.views(task, brief)
         except LlmFailed as failure:
             return Asked(None, failure, NO_LLM)
-        job = _Job(task, brief, question.whose, embedded)
+        job = _Job(task, brief, question.whose, embedded, question.live)
         if len(views) == 1:
             return self._read(job, views[0], deadline_s, MAX_CALLS)
         with ThreadPoolExecutor(len(views), thread_name_prefix="llm-window") as pool:
@@ -125,15 +128,21 @@ class Asker:
         if not read.refused or first.calls >= calls or left <= _LEAST_S:
             return Asked(read, None, use)
         try:
-            again = self._complete(job, view, refused=read.refused, seconds=left, calls=calls - first.calls)
+            again = self._complete(
+                job, view, refused=read.refused, seconds=left, calls=calls - first.calls, stands=read.value
+            )
         except LlmFailed as failure:
             return Asked(read, None, total((use, self._use_of_failure(failure))))
-        second = job.understood(again, view)
-        better = second if len(second.refused) <= len(read.refused) else read
+        better = job.task.better(read, job.understood(again, view), job.brief)
         return Asked(better, None, total((use, self._use(again))))
 
-    def _complete(self, job: _Job, view: View, *, refused: Sequence[str], seconds: float, calls: int) -> Completion:
-        """From the cache, or by asking. Raises LlmFailed."""
+    def _complete(
+        self, job: _Job, view: View, *, refused: Sequence[str], seconds: float, calls: int, stands: object = None
+    ) -> Completion:
+        """From the cache, or by asking. Raises LlmFailed.
+
+        stands: what of an earlier answer is good already.
+        """
         task = job.task
         asked = messages(task, view, refused)
         if tokens.count(asked) > self._limits.max_input_tokens:
@@ -141,12 +150,46 @@ class Asker:
         key = key_of(job.whose, task.template, self._name, asked) if job.whose is not None else None
         if key is not None and (known := self.cache.get(key)) is not None:
             return replace(known, usage=NO_USAGE, calls=0, seconds=0.0)
-        said = self._chat.complete(
-            asked, task.schema, deadline_s=seconds, max_output_tokens=task.max_output_tokens, max_calls=calls
-        )
+        if job.live is not None and isinstance(task, LiveTask):
+            said = self._streamed(job.live, task, job.brief, view, asked, seconds, calls, stands)
+        else:
+            said = self._chat.complete(
+                asked, task.schema, deadline_s=seconds, max_output_tokens=task.max_output_tokens, max_calls=calls
+            )
         if key is not None:
             self.cache.put(key, said)
         return said
+
+    def _streamed(
+        self,
+        live: Live,
+        task: LiveTask,
+        brief: object,
+        view: View,
+        asked: Sequence[Message],
+        seconds: float,
+        calls: int,
+        stands: object,
+    ) -> Completion:
+        """The answer as a whole; whoever watches has seen its verified parts by then."""
+        take = task.taker(brief, view.redaction, task.parts(stands) if stands is not None else ())
+        elements = Elements(task.list_name)
+        stream = self._chat.stream(
+            asked,
+            task.schema,
+            deadline_s=seconds,
+            max_output_tokens=task.max_output_tokens,
+            max_calls=calls,
+            cancel=live.cancel,
+        )
+        for piece in stream:
+            if isinstance(piece, Completion):
+                return piece
+            for element in elements.feed(piece):
+                part = take(element)
+                if part is not None:
+                    live.part(part)
+        raise LlmFailed("cut_off", calls=1)
 
     def _use(self, completion: Completion) -> LlmUse:
         usage = completion.usage

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from pydantic import BaseModel
 
+from coach.live import Cancel
+
 Role = Literal["system", "user", "assistant"]
 MAX_CALLS = 3
 """Upstream calls that one question may cost."""
@@ -76,8 +78,10 @@ class ChatModel(Protocol):
         deadline_s: float,
         max_output_tokens: int,
         max_calls: int = MAX_CALLS,
+        cancel: Cancel | None = None,
     ) -> Iterator[str | Completion]:
-        """The answer's text in pieces as they come, then the whole; closing the iterator cancels the call.
+        """The answer's text in pieces as they come, then the whole. Closing the iterator cancels the call, and so does
+        `cancel` from another thread, which ends in LlmFailed (cancelled).
 
         Pieces are raw: not yet known to be JSON or to conform. Once a piece was given, nothing is tried again.
         """

@@ -48,6 +48,12 @@ class LlmEngine:
         self._deadline_s, self._patient_s = deadline_s, patient_s or deadline_s
         self._asker = Asker(chat, name, limits, cost)
 
+    def prepare(self) -> None:
+        """Loads what the first answer would wait for."""
+        prepare = getattr(self._chat, "prepare", None)
+        if prepare is not None:
+            prepare()
+
     def close(self) -> None:
         """Cancels what is under way."""
         close = getattr(self._chat, "close", None)

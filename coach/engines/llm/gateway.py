@@ -22,6 +22,7 @@ from coach.engines.llm.background import BackgroundLoop
 from coach.engines.llm.breaker import Breaker
 from coach.engines.llm.chat import MAX_CALLS, Completion, Message, Usage
 from coach.engines.llm.failures import LlmFailed, Reason
+from coach.live import Cancel
 
 ENDPOINT_DOWN: frozenset[Reason] = frozenset(
     {
@@ -184,6 +185,7 @@ class Gateway:
         deadline_s: float,
         max_output_tokens: int,
         max_calls: int = MAX_CALLS,
+        cancel: Cancel | None = None,
     ) -> Iterator[str | Completion]:
         came: SimpleQueue[str | Future[Completion]] = SimpleQueue()
         future = self.submit(
@@ -195,6 +197,8 @@ class Gateway:
             on_piece=came.put,
         )
         future.add_done_callback(came.put)
+        if cancel is not None:
+            cancel.on(future.cancel)
         try:
             while isinstance(piece := came.get(), str):
                 yield piece

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from coach.engines.llm import answers
 from coach.engines.llm.chat import MAX_CALLS, Completion, Message, Usage
 from coach.engines.llm.failures import LlmFailed
+from coach.live import Cancel
 
 Scripted: TypeAlias = str | Mapping[str, object] | LlmFailed
 """The text of an answer, an object to be said as JSON, or a failure to be raised."""
@@ -62,9 +63,12 @@ class ScriptedChat:
         deadline_s: float,
         max_output_tokens: int,
         max_calls: int = MAX_CALLS,
+        cancel: Cancel | None = None,
     ) -> Iterator[str | Completion]:
         asked, text = self._say(Asked(tuple(messages), schema, deadline_s, max_output_tokens, max_calls))
         for start in range(0, len(text), _PIECE):
+            if cancel is not None and cancel.is_set:
+                raise LlmFailed("cancelled", calls=1)
             yield text[start : start + _PIECE]
         yield self._read(asked, text)
 

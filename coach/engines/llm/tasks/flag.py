@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, Literal
 
-from coach.engines.llm.tasks.task import Read, Said, Texts
+from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Window
 from coach.model.depth import Depth, FlagBrief, Sign, Signal, Verdict
 from coach.redact import Redaction
@@ -77,6 +77,9 @@ class Flag:
             refused.append("verdict_against_its_own_depth")
             return Read(Depth("cannot_tell", None, None, tuple(signs), "undecided"), refused)
         return Read(Depth(said.verdict, float(said.depth), chance, tuple(signs)), refused)
+
+    def better(self, first: Read[Depth], again: Read[Depth], brief: FlagBrief) -> Read[Depth]:
+        return no_worse(first, again)
 
     def says_anything(self, value: Depth) -> bool:
         """A verdict rests on the notes' own words, or on none."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+
+from pydantic import ValidationError
 
 from coach.engines.llm import tokens
 from coach.engines.llm.tasks.task import Read, Said, Texts
@@ -32,6 +34,7 @@ _LONGEST = 75
 """Words of a prompt, its lead-in included."""
 _LONGEST_PROBE = 35
 _QUOTED = re.compile(r"[“„«\"]([^”“»\"]{3,}?)[”“»\"]")
+_NOTHING = Redaction({}, ())
 _NAMES_LANGUAGE = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
 
 
@@ -51,6 +54,7 @@ class PromptsSaid(Said):
 class Suggest:
     template = "suggest/v2"
     schema = PromptsSaid
+    list_name = "prompts"
     max_output_tokens = 2_000
 
     def roster(self, brief: SuggestBrief) -> tuple[str, str]:
@@ -82,23 +86,26 @@ class Suggest:
     def read(
         self, said: PromptsSaid, brief: SuggestBrief, window: Window, embedded: Proposal, redaction: Redaction
     ) -> Read[Proposal]:
-        refused: list[str] = []
-        kept: list[Draft] = []
-        limits = OffLimits.compile(brief.pair.charter.off_limits_topics)
-        asked = Repeats(brief.asked, brief.language)
-        candidates, anchors = _shown(brief), _shown_anchors(brief)
+        taker = _Taker(brief, redaction)
         for one in said.prompts:
-            candidate, anchor = candidates.get(one.candidate), anchors.get(one.anchor)
-            if candidate is None or anchor is None or candidate.prompt.prompt is None:
-                refused.append("unknown_number")
-                continue
-            draft = _draft(one, candidate, candidate.prompt.prompt, one.anchor, anchor, redaction)
-            reason = _fault(draft, brief) or refusal(draft, brief, kept, limits, asked)
-            if reason is not None:
-                refused.append(reason)
-            elif len(kept) < brief.n:
-                kept.append(draft)
-        return Read(Proposal(tuple(kept), embedded.gaps), refused)
+            taker.take(one)
+        return Read(Proposal(tuple(taker.kept), embedded.gaps), taker.refused)
+
+    def taker(
+        self, brief: SuggestBrief, redaction: Redaction, kept: Sequence[Draft] = ()
+    ) -> Callable[[object], Draft | None]:
+        return _Taker(brief, redaction, kept).take_raw
+
+    def parts(self, value: Proposal) -> Sequence[Draft]:
+        return value.drafts
+
+    def better(self, first: Read[Proposal], again: Read[Proposal], brief: SuggestBrief) -> Read[Proposal]:
+        """What stood in the first answer stays, since it may have been seen; the second fills up."""
+        taker = _Taker(brief, _NOTHING, first.value.drafts)
+        for draft in again.value.drafts:
+            taker.keep(draft)
+        refused = again.refused if len(again.refused) <= len(first.refused) else first.refused
+        return Read(replace(first.value, drafts=tuple(taker.kept)), refused)
 
     def says_anything(self, value: Proposal) -> bool:
         return bool(value.drafts)
@@ -109,56 +116,87 @@ class Suggest:
 
     def joined(self, value: Proposal, embedded: Proposal, brief: SuggestBrief) -> Proposal:
         """Filled up from the embedded engine's set with what repeats neither a prompt nor a commitment."""
-        drafts = list(value.drafts)
+        taker = _Taker(brief, _NOTHING, value.drafts)
         for one in embedded.drafts:
-            taken = {draft.prompt_id for draft in drafts}
-            followed = {draft.why.ref for draft in drafts if draft.why.serves == "item"}
-            if len(drafts) < brief.n and one.prompt_id not in taken and one.why.ref not in followed:
-                drafts.append(one)
-        return replace(value, drafts=tuple(sorted(drafts, key=lambda draft: draft.rung)))
+            taker.keep(one)
+        return replace(value, drafts=tuple(sorted(taker.kept, key=lambda draft: draft.rung)))
 
 
-def _draft(
-    one: PromptSaid, candidate: Candidate, card: PromptCard, place: int, anchor: Anchor, redaction: Redaction
-) -> Draft:
-    probes = tuple(redaction.restore(probe).strip() for probe in one.follow_ups[:3])
-    return Draft(
-        prompt_id=candidate.prompt.id,
-        anchor=place,
-        text=redaction.restore(one.text).strip(),
-        who_asks=card.who_asks,
-        why=Why(anchor.serves, anchor.ref, redaction.restore(one.why).strip()),
-        goals=anchor.goals,
-        rung=card.rung,
-        theme=candidate.prompt.themes[0],
-        follow_ups=probes,
-        minutes=min(30, max(3, one.minutes)),
-    )
+class _Taker:
+    """Verifies prompts one after the other, given those that are `kept` before; what is refused is named."""
 
+    def __init__(self, brief: SuggestBrief, redaction: Redaction, kept: Sequence[Draft] = ()) -> None:
+        self.kept = list(kept)
+        self.refused: list[str] = []
+        self._brief, self._redaction = brief, redaction
+        self._off_limits = OffLimits.compile(brief.pair.charter.off_limits_topics)
+        self._asked = Repeats(brief.asked, brief.language)
+        self._candidates, self._anchors = _shown(brief), _shown_anchors(brief)
+        own = [*(one.text for one in brief.anchors), *(one.text.reveal() for one in _shown_notes(brief))]
+        self._own = " ".join(map(_folded, own))
 
-def _fault(draft: Draft, brief: SuggestBrief) -> str | None:
-    """What speaks against words that a model wrote; the rules for every engine come after."""
-    spoken = (draft.text, draft.why.text, *draft.follow_ups)
-    if not all(spoken_plainly(text) for text in spoken):
-        return "not_plain_speech"
-    if len(draft.text.split()) > _LONGEST or any(len(text.split()) > _LONGEST_PROBE for text in spoken[1:]):
-        return "too_long"
-    if not 2 <= len(draft.follow_ups) <= 3:
-        return "two_or_three_follow_ups"
-    if detect(" ".join(spoken)) not in (brief.language, None):
-        return "wrong_language"
-    own = " ".join(
-        _folded(text)
-        for text in (*(one.text for one in brief.anchors), *(one.text.reveal() for one in _shown_notes(brief)))
-    )
-    if any(_folded(words) not in own for text in spoken for words in _QUOTED.findall(text)):
-        return "quote_of_nobody"
-    known = (
-        f"{own} {' '.join(_folded(_candidate(one)) for one in brief.candidates if one.prompt.id == draft.prompt_id)}"
-    )
-    if any(number not in known for text in spoken[:1] for number in re.findall(r"\d+", text)):
-        return "number_of_nobody"
-    return None
+    def take_raw(self, said: object) -> Draft | None:
+        try:
+            one = PromptSaid.model_validate(said)
+        except ValidationError:
+            return None
+        return self.take(one)
+
+    def take(self, one: PromptSaid) -> Draft | None:
+        candidate, anchor = self._candidates.get(one.candidate), self._anchors.get(one.anchor)
+        if candidate is None or anchor is None or candidate.prompt.prompt is None:
+            self.refused.append("unknown_number")
+            return None
+        draft = self._draft(one, candidate, candidate.prompt.prompt, anchor)
+        reason = self._fault(draft, candidate)
+        if reason is not None:
+            self.refused.append(reason)
+            return None
+        return self.keep(draft)
+
+    def keep(self, draft: Draft) -> Draft | None:
+        """The draft if there is room for it and it breaks no rule that holds for every engine."""
+        if len(self.kept) >= self._brief.n:
+            return None
+        reason = refusal(draft, self._brief, self.kept, self._off_limits, self._asked)
+        if reason is not None:
+            self.refused.append(reason)
+            return None
+        self.kept.append(draft)
+        return draft
+
+    def _draft(self, one: PromptSaid, candidate: Candidate, card: PromptCard, anchor: Anchor) -> Draft:
+        restore = self._redaction.restore
+        return Draft(
+            prompt_id=candidate.prompt.id,
+            anchor=one.anchor,
+            text=restore(one.text).strip(),
+            who_asks=card.who_asks,
+            why=Why(anchor.serves, anchor.ref, restore(one.why).strip()),
+            goals=anchor.goals,
+            rung=card.rung,
+            theme=candidate.prompt.themes[0],
+            follow_ups=tuple(restore(probe).strip() for probe in one.follow_ups[:3]),
+            minutes=min(30, max(3, one.minutes)),
+        )
+
+    def _fault(self, draft: Draft, candidate: Candidate) -> str | None:
+        """What speaks against words that a model wrote; the rules for every engine come after."""
+        spoken = (draft.text, draft.why.text, *draft.follow_ups)
+        if not all(spoken_plainly(text) for text in spoken):
+            return "not_plain_speech"
+        if len(draft.text.split()) > _LONGEST or any(len(text.split()) > _LONGEST_PROBE for text in spoken[1:]):
+            return "too_long"
+        if not 2 <= len(draft.follow_ups) <= 3:
+            return "two_or_three_follow_ups"
+        if detect(" ".join(spoken)) not in (self._brief.language, None):
+            return "wrong_language"
+        if any(_folded(words) not in self._own for text in spoken for words in _QUOTED.findall(text)):
+            return "quote_of_nobody"
+        known = f"{self._own} {_folded(_candidate(candidate))}"
+        if any(number not in known for text in spoken[:1] for number in re.findall(r"\d+", text)):
+            return "number_of_nobody"
+        return None
 
 
 def _folded(text: str) -> str:

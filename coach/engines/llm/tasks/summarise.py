@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from coach.dates import times_in
-from coach.engines.llm.tasks.task import Read, Said, Texts
+from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Span, Window
 from coach.model.note import Quote
 from coach.model.session import Kind, LadderRung, Owner
@@ -104,6 +104,9 @@ class Summarise:
         recap = Recap(answer.quotes(said.recap, "recap"), embedded.recap.themes, answer.quotes(said.wins, "win"))
         language = embedded.language or detect(answer.note)
         return Read(NoteSummary(language, tuple(items), tuple(follow_ups), tuple(planned), recap), answer.refused)
+
+    def better(self, first: Read[NoteSummary], again: Read[NoteSummary], brief: SummariseBrief) -> Read[NoteSummary]:
+        return no_worse(first, again)
 
     def says_anything(self, value: NoteSummary) -> bool:
         told = any(one.outcome is not None for one in value.planned)

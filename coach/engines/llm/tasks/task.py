@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
 
@@ -29,6 +29,11 @@ class Read(Generic[A]):
 
     value: A
     refused: list[str] = field(default_factory=list)
+
+
+def no_worse(first: Read[A], again: Read[A]) -> Read[A]:
+    """The second answer, unless more of it was refused than of the first."""
+    return again if len(again.refused) <= len(first.refused) else first
 
 
 class Task(Protocol):
@@ -66,6 +71,10 @@ class Task(Protocol):
         """What the answers about several windows say together, in the order of the windows."""
         ...
 
+    def better(self, first: Read[Any], again: Read[Any], brief: Any) -> Read[Any]:
+        """What stands after a repair: `again` is the answer to the question with what was refused of the `first`."""
+        ...
+
     def says_anything(self, value: Any) -> bool:
         """Whether anything is left of an answer that was refused in part."""
         ...
@@ -73,3 +82,22 @@ class Task(Protocol):
     def joined(self, value: Any, embedded: Any, brief: Any) -> Any:
         """`value` with what it lacks from the other engine."""
         ...
+
+
+@runtime_checkable
+class LiveTask(Task, Protocol):
+    """A task whose answer is a list that can be shown piece by piece."""
+
+    @property
+    def list_name(self) -> str:
+        """In the schema."""
+        ...
+
+    def taker(self, brief: Any, redaction: Redaction, kept: Sequence[Any] = ()) -> Callable[[object], Any | None]:
+        """Verifies elements in their order, as `read` does: the part that an element stands for, None if it is refused.
+
+        kept: parts that stand already.
+        """
+        ...
+
+    def parts(self, value: Any) -> Sequence[Any]: ...
