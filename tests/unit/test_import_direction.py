@@ -105,7 +105,7 @@ PURE = (
     "coach.tellable",
 )
 # Values and doubles of the LLM engine for those who measure it; `coach.bootstrap.engine_over` makes an engine of them.
-SHIPPED = {f"coach.engines.llm.{name}" for name in ("chat", "failures", "scripted", "settings", "tokens")}
+SHIPPED = {f"coach.engines.llm.{name}" for name in ("batch", "chat", "failures", "scripted", "settings", "tokens")}
 INNER = (*BASE, *PURE, *WORDS, "coach.ports", "coach.thresholds", "coach.metrics")
 
 

@@ -6,7 +6,7 @@ Only this module and `upstream_errors` know langchain and openai.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -76,12 +76,7 @@ class Client:
         max_output_tokens: int,
         on_piece: Callable[[str], None] | None,
     ) -> Said:
-        body: dict[str, object] = {
-            "messages": [{"role": message.role, "content": _sendable(message.text)} for message in messages],
-            self._output_limit: max_output_tokens,
-        }
-        if answer_format != "text":
-            body["response_format"] = _strict(schema) if answer_format == "schema" else {"type": "json_object"}
+        body = body_of(messages, schema, answer_format, {self._output_limit: max_output_tokens})
         # `extra_body` goes out untouched, over whatever was given as a parameter. As parameters, messages and schema
         # would be walked through by both libraries at each call, for 3 ms, and shown to whatever listens to langchain.
         with tracing_context(enabled=False):
@@ -93,6 +88,19 @@ class Client:
                     on_piece(text)
                 parts.append(part)
             return _said(parts)
+
+
+def body_of(
+    messages: Sequence[Message], schema: type[BaseModel], answer_format: Format, limits: Mapping[str, int]
+) -> dict[str, object]:
+    """What a request says besides the model's name."""
+    body: dict[str, object] = {
+        "messages": [{"role": message.role, "content": _sendable(message.text)} for message in messages],
+        **limits,
+    }
+    if answer_format != "text":
+        body["response_format"] = _strict(schema) if answer_format == "schema" else {"type": "json_object"}
+    return body
 
 
 def _said(parts: Sequence[AIMessage]) -> Said:

@@ -43,6 +43,7 @@ Reason: TypeAlias = Literal[
     "forbidden_by_charter",
     "over_budget",
     "refused",
+    "pending",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -77,6 +78,7 @@ SENTENCES: Mapping[Reason, str] = {
     "unexpected": "the client libraries failed in a way that has no name",
     "over_budget": "the texts are longer than may be sent",
     "refused": "nothing that it said was borne out by the pair's own texts",
+    "pending": "the question waits in a batch",
     "forbidden_by_charter": "external LLMs are switched off for this pair",
 }
 

@@ -74,7 +74,7 @@ class OpenAiChat:
             raise LlmFailed("no_key")
         used = self.capability.format
         said = await self._ask(messages, schema, used, max_output_tokens, on_piece)
-        outcome = said if isinstance(said, LlmFailed) else _judged(said, schema, streamed=on_piece is not None)
+        outcome = said if isinstance(said, LlmFailed) else judged(said, schema, streamed=on_piece is not None)
         if isinstance(outcome, LlmFailed):
             if outcome.reason in _FORMAT_IGNORED:
                 self.capability.fails(used)
@@ -104,7 +104,8 @@ class OpenAiChat:
         return failure
 
 
-def _judged(said: Said, schema: type[BaseModel], *, streamed: bool) -> Completion | LlmFailed:
+def judged(said: Said, schema: type[BaseModel], *, streamed: bool) -> Completion | LlmFailed:
+    """What an answer is worth, whatever way it came."""
     try:
         return _read(said, schema, streamed=streamed)
     except LlmFailed as failed:

@@ -2,14 +2,23 @@
 
 It is for trying things out, for tests, and for whoever integrates Upward: its answers have the right shape, rest on
 what they were given and pass verification for the most part. They are no measure of what a model would say.
+
+    python -m coach.engines.llm.stand_in < requests.jsonl > results.jsonl     answers a batch
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 
+from pydantic import BaseModel
+
+from coach.engines.llm.batch import answered
 from coach.engines.llm.scripted import Asked, ScriptedChat
+from coach.engines.llm.tasks.flag import DepthSaid
+from coach.engines.llm.tasks.suggest import PromptsSaid
+from coach.engines.llm.tasks.summarise import NoteSaid
 from knowledge.language import detect, sentences
 
 _BLOCK = re.compile(r"^\[(?P<label>.+?) (?P<seal>[0-9a-f]{16})\n(?P<text>.*?)\n(?P=seal)\]$", re.DOTALL | re.MULTILINE)
@@ -40,7 +49,7 @@ def answer(asked: Asked) -> Mapping[str, object]:
     """An object of the schema that is asked for."""
     question = asked.messages[-1].text
     blocks = {match["label"]: match["text"] for match in _BLOCK.finditer(question)}
-    return _ANSWERS[asked.schema.__name__](question, blocks)
+    return _ANSWERS[asked.schema](question, blocks)
 
 
 def _prompts(question: str, blocks: Mapping[str, str]) -> dict[str, object]:
@@ -98,4 +107,21 @@ def _named(blocks: Mapping[str, str], start: str) -> str:
     return next(text for label, text in blocks.items() if label.startswith(start))
 
 
-_ANSWERS = {"PromptsSaid": _prompts, "NoteSaid": _note, "DepthSaid": _depth}
+_ANSWERS: Mapping[type[BaseModel], Callable[[str, Mapping[str, str]], Mapping[str, object]]] = {
+    PromptsSaid: _prompts,
+    NoteSaid: _note,
+    DepthSaid: _depth,
+}
+SCHEMAS: Mapping[str, type[BaseModel]] = {one.__name__: one for one in _ANSWERS}
+
+
+def main() -> None:
+    """Reads request lines of a batch from standard input and writes result lines."""
+    chat = stand_in()
+    for line in sys.stdin:
+        if line.strip():
+            print(answered(line, chat, SCHEMAS), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -71,11 +71,14 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _by_status(error: openai.APIStatusError) -> LlmFailed:
     status = error.status_code
+    return LlmFailed(reason_of(status), f"status {status}", retry_after_s=retry_after_s(error.response.headers))
+
+
+def reason_of(status: int) -> Reason:
+    """What an HTTP status that is no success stands for."""
     if status < 400:
-        reason: Reason = "not_api"
-    else:
-        reason = _STATUS.get(status) or ("server_error" if status >= 500 else "bad_request")
-    return LlmFailed(reason, f"status {status}", retry_after_s=retry_after_s(error.response.headers))
+        return "not_api"
+    return _STATUS.get(status) or ("server_error" if status >= 500 else "bad_request")
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
