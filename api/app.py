@@ -14,7 +14,20 @@ from api.auth import Doorkeeper
 from api.deps import CoachHolder
 from api.edge import Edge
 from api.guard import Guard, check_policies
-from api.routes import flags, health, items, me, pairs, resources, sessions, suggestions
+from api.routes import (
+    accounts,
+    charters,
+    flags,
+    health,
+    items,
+    login,
+    me,
+    pairs,
+    resources,
+    sessions,
+    sharing,
+    suggestions,
+)
 from api.schemas import ProblemOut
 from coach.bootstrap import Coach
 
@@ -79,7 +92,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
 
 def _v1() -> APIRouter:
     v1 = APIRouter(prefix="/v1", responses=_PROBLEMS)
-    for module in (me, pairs, suggestions, sessions, items, flags, resources):
+    for module in (login, me, accounts, pairs, charters, sharing, suggestions, sessions, items, flags, resources):
         v1.include_router(module.router)
 
     @v1.get("/openapi.json", include_in_schema=False, dependencies=[Depends(Guard("be_known"))])

@@ -6,20 +6,23 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Annotated
 
 from fastapi import Depends, Request
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
+from api.browser import COOKIE, check_not_forged, session_key
 from api.deps import TheCoach, holder_of
 from coach.accounts import caller_of_token
 from coach.bootstrap import Coach
 from coach.credentials import Verified
 from coach.errors import TooMany, Unknown
+from coach.logins import caller_of_session
 from coach.model.account import Caller
 
 _bearer = HTTPBearer(auto_error=False, scheme_name="token", description="An API token: `coach admin token create`.")
+_cookie = APIKeyCookie(name=COOKIE, auto_error=False, scheme_name="session", description="Set by `logIn`.")
 
 
 class Doorkeeper:
@@ -71,8 +74,16 @@ def address(request: Request) -> str:
 
 
 def authenticated(request: Request, coach: Coach) -> Caller:
-    """Raises Unknown (401) unless the request has a good token, TooMany (429) if it is used or guessed too often."""
+    """Raises Unknown (401) unless the request has a good token or a browser session, NotAllowed (403) for a change that
+    another site may have sent, TooMany (429) if a token is used or guessed too often."""
     keeper, limits = doorkeeper(request), coach.settings.rate_limits
+    key = session_key(request, coach)
+    if "authorization" not in request.headers and key is not None:
+        caller = caller_of_session(coach, key)
+        check_not_forged(request, coach, key)
+        keeper.count(limits.requests, "account", caller.account.id)
+        request.state.caller = caller
+        return caller
     scheme, token = get_authorization_scheme_param(request.headers.get("Authorization"))
     if scheme.lower() != "bearer" or not token:
         raise Unknown("This needs a token: send `Authorization: Bearer <token>`.")
@@ -94,7 +105,10 @@ def check_known(request: Request) -> None:
 
 
 def known_caller(
-    request: Request, coach: TheCoach, _documented: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    request: Request,
+    coach: TheCoach,
+    _documented: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    _documented_too: Annotated[str | None, Depends(_cookie)],
 ) -> Caller:
     return authenticated(request, coach)
 

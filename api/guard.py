@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 from fastapi import Depends, FastAPI, Request
@@ -15,12 +14,11 @@ from fastapi.routing import iter_route_contexts
 from api.auth import TheCaller
 from api.deps import NO_CONTROL, TheCoach
 from coach import policy
-from coach.bootstrap import Coach
 from coach.errors import NotAllowed, NotFound
 from coach.model.account import AuditEntry, Caller, MemberRole
-from coach.model.program import Pair
+from coach.model.program import Pair, Role
 
-Kind = Literal["pair", "session", "item", "suggestion"]
+Kind = Literal["program", "pair", "session", "item", "suggestion"]
 _NO_PROGRAM = "You are in no program yet. `coach demo` loads a sample; `coach admin create-program` makes one."
 _FORBIDDEN = "Your role, or the scope of your token, does not allow this."
 
@@ -34,6 +32,18 @@ class Access:
     """The pair that the address names, or that of the thing which it names."""
     roles: frozenset[MemberRole] = frozenset()
     """In which the caller meets it."""
+
+    @property
+    def of_pair(self) -> Pair:
+        assert self.pair is not None, "the guard of this route names a pair"
+        return self.pair
+
+    @property
+    def as_partner(self) -> Role:
+        """Which of the two the caller is, on a route that is for these alone."""
+        role = policy.partner_role(self.caller, self.of_pair)
+        assert role is not None, "the guard of this route admits partners alone"
+        return role
 
 
 class Guard:
@@ -51,16 +61,33 @@ class Guard:
         key = request.path_params[f"{self.of}_id"]
         if len(key) > 300 or not re.fullmatch(NO_CONTROL, key):
             raise NotFound(self.of, "")
-        with coach.uow.read() as store:
-            pair = store.pair_holding(self.of, key)
-        found = policy.verdict(caller, self.action, pair)
-        if policy.RULES[self.action].audited:
-            _log(request, coach, caller, self.action, pair, self.of, key, allowed=found == "allowed")
+        pair: Pair | None = None
+        if self.of == "program":
+            program, found = key, policy.verdict_in(caller, self.action, key)
+        else:
+            with coach.uow.read() as store:
+                pair = store.pair_holding(self.of, key)
+            program, found = pair.program_id, policy.verdict(caller, self.action, pair)
+        if policy.RULES[self.action].audited and (pair is not None or found != "hidden"):
+            entry = AuditEntry(
+                coach.clock(),
+                caller.account.id,
+                caller.token_id,
+                self.action,
+                found == "allowed",
+                program,
+                pair.id if pair else None,
+                self.of,
+                key,
+                request.state.request_id,
+            )
+            with coach.uow.write() as store:
+                store.log_access(entry)
         if found == "hidden":
             raise NotFound(self.of, key)
         if found == "forbidden":
             raise NotAllowed(_FORBIDDEN)
-        return Access(caller, pair, policy.roles_at(caller, pair))
+        return Access(caller, pair, frozenset() if pair is None else policy.roles_at(caller, pair))
 
 
 class Open:
@@ -72,32 +99,6 @@ class Open:
 
 def guarded(action: policy.Action, of: Kind | None = None) -> Any:
     return Depends(Guard(action, of))
-
-
-def log_pairs(request: Request, coach: Coach, caller: Caller, action: policy.Action, program_id: str) -> None:
-    """Write down that something of a whole program was seen or changed."""
-    entry = _entry(request, caller, action, coach.clock(), program_id, None, "program", program_id, allowed=True)
-    with coach.uow.write() as store:
-        store.log_access(entry)
-
-
-def _entry(
-    request: Request, caller: Caller, action: policy.Action, at: datetime, program_id: str, pair_id: str | None,
-    kind: str, key: str, *, allowed: bool,
-) -> AuditEntry:  # fmt: skip
-    request_id: str = request.state.request_id
-    return AuditEntry(
-        at, caller.account.id, caller.token_id, action, allowed, program_id, pair_id, kind, key, request_id
-    )
-
-
-def _log(
-    request: Request, coach: Coach, caller: Caller, action: policy.Action, pair: Pair, kind: str, key: str, *,
-    allowed: bool,
-) -> None:  # fmt: skip
-    entry = _entry(request, caller, action, coach.clock(), pair.program_id, pair.id, kind, key, allowed=allowed)
-    with coach.uow.write() as store:
-        store.log_access(entry)
 
 
 def policies(app: FastAPI) -> Iterator[tuple[str, str, list[Guard | Open]]]:

@@ -56,6 +56,7 @@ class CharterOut(Out):
     off_limits_topics: list[str] | None = Field(description="None for whoever is not one of the two.")
     definition_of_success: str | None = Field(description="None for whoever is not one of the two.")
     external_llm: bool = Field(description="Whether the pair's texts may go to an LLM outside this machine.")
+    retention_days: int | None = Field(description="How long notes are kept; None: until someone erases them.")
 
 
 class PairSummaryOut(Out):

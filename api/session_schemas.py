@@ -1,6 +1,6 @@
 """The forms of sessions, summaries, items, readings and flags.
 
-The text of a note goes in and does not come out; what comes out are the quotes that bear an answer out.
+The text of a note comes out for the two of the pair alone; what comes out else are the quotes that bear an answer out.
 """
 
 from __future__ import annotations
@@ -37,10 +37,21 @@ class NoteOut(Out):
     characters: int
 
 
+class NoteTextOut(Out):
+    id: str
+    author: Author
+    text: str
+
+
+class NotesOut(Out):
+    notes: list[NoteTextOut]
+
+
 class SessionOut(Out):
     id: str
     pair_id: str
     held_on: date
+    charter_version: int = Field(description="That the notes were written under; of several the tightest.")
     notes: list[NoteOut]
     summarised: bool
     read: bool = Field(description="Whether there is a reading of its depth.")
@@ -69,6 +80,7 @@ class ItemOut(Out):
     question: str | None
     renews: str | None
     recorded_by: RecordedBy | None = Field(description="None where the session has one note.")
+    charter_version: int = Field(description="That its text was written under.")
 
 
 class ItemChangeOut(Out):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -116,6 +116,25 @@ def revoke_token(coach: Coach, token_id: str) -> None:
     """It opens nothing from the next request on. Raises NotFound."""
     with coach.uow.write() as store:
         store.revoke_token(token_id, coach.clock())
+
+
+def remove_member(coach: Coach, program_id: str, account_id: str) -> None:
+    """Take every role in the program from an account. Raises NotFound for one that is not a member."""
+    with coach.uow.write() as store:
+        if not store.drop_member(account_id, program_id):
+            raise NotFound("account", account_id)
+
+
+def tokens_of_members(coach: Coach, program_id: str) -> Sequence[Token]:
+    with coach.uow.read() as store:
+        return store.tokens(account_ids=[one.id for one, _ in store.accounts(program_id)])
+
+
+def revoke_member_token(coach: Coach, program_id: str, token_id: str) -> None:
+    """Raises NotFound for a token that is none of a member's."""
+    if all(one.id != token_id for one in tokens_of_members(coach, program_id)):
+        raise NotFound("token", token_id)
+    revoke_token(coach, token_id)
 
 
 def disable_account(coach: Coach, account_id: str) -> None:

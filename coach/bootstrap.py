@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.credentials import kept_secret
 from coach.errors import NotReady
 from coach.ports import Clock, Embed, Engine, NewId
 from coach.settings import Settings
@@ -156,6 +157,12 @@ class Coach:
         forget = getattr(self.__dict__.get("engine"), "forget", None)
         if forget is not None:
             forget(pair_id)
+
+    @cached_property
+    def signing_key(self) -> str:
+        """What browser sessions are signed with."""
+        given = self.settings.secret_key
+        return given.get_secret_value() if given else kept_secret(self.settings.data_dir / "secret.key")
 
     def close(self) -> None:
         close_engine = getattr(self.__dict__.get("engine"), "close", None)

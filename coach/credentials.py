@@ -8,11 +8,15 @@ each time.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import secrets
+import tempfile
 import threading
 import time
 from collections import OrderedDict
+from contextlib import suppress
+from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -70,6 +74,20 @@ def check_password(password: str, *others: str) -> None:
         raise BadInput(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
     if len(set(password)) < 5 or password.casefold() in {one.casefold() for one in others}:
         raise BadInput("This password is easily guessed; take another.")
+
+
+def kept_secret(path: Path) -> str:
+    """A secret that is made once and read by its owner alone."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside it and linked, so that no other process reads half of it, and the first one stays.
+        written, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(written, "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(32))
+        with suppress(FileExistsError):
+            path.hardlink_to(name)
+        Path(name).unlink()
+    return path.read_text(encoding="utf-8").strip()
 
 
 _known_nobody: list[str] = []

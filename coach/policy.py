@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from coach.model.account import Account, Caller, MemberRole, TokenScope
+from coach.model.account import Caller, MemberRole, TokenScope
 from coach.model.agreement import Keys
 from coach.model.program import LEVELS, Charter, Confidentiality, Pair, Program, Role
 from coach.model.suggestion import SuggestionSet
@@ -87,7 +87,15 @@ def roles_at(caller: Caller, pair: Pair) -> frozenset[MemberRole]:
 
 def verdict(caller: Caller, action: Action, pair: Pair) -> Verdict:
     """Whether the caller may do this with this pair, or with something of it."""
-    roles = roles_at(caller, pair)
+    return _decided(caller, action, roles_at(caller, pair))
+
+
+def verdict_in(caller: Caller, action: Action, program_id: str) -> Verdict:
+    """Whether the caller may do this with the program itself, its accounts or its log."""
+    return _decided(caller, action, roles_in(caller, program_id))
+
+
+def _decided(caller: Caller, action: Action, roles: frozenset[MemberRole]) -> Verdict:
     if not roles:
         return "hidden"
     return "allowed" if roles & RULES[action].roles and in_scope(caller, action) else "forbidden"
@@ -123,15 +131,14 @@ def partner_role(caller: Caller, pair: Pair) -> Role | None:
     return "leader" if "leader" in roles else "mentor" if "mentor" in roles else None
 
 
-def sees_terms(roles: Collection[MemberRole]) -> bool:
-    """Whether someone in these roles sees what a pair would rather not talk about and what it calls success."""
+def sees_keys(roles: Collection[MemberRole]) -> bool:
+    """Whether someone in these roles sees which of the two has released something: who has not is nobody else's."""
     return not _PARTNERS.isdisjoint(roles)
 
 
-def may_invite(account: Account) -> bool:
-    """Whether an admin may have an invitation made: only for someone who has no password yet, since whoever holds the
-    invitation becomes that person. Whoever runs the machine can do it for anyone, by the command line."""
-    return not account.active and not account.disabled and account.email is not None
+def sees_terms(roles: Collection[MemberRole]) -> bool:
+    """Whether someone in these roles sees what a pair would rather not talk about and what it calls success."""
+    return not _PARTNERS.isdisjoint(roles)
 
 
 def tightest(levels: Collection[Confidentiality | None]) -> Confidentiality:

@@ -26,7 +26,9 @@ class RateLimits(BaseModel):
     guesses: Rate = "60/minute"
     """Tokens that are not good, from one address."""
     logins: Rate = "20/minute"
-    """Passwords and invitations, right or wrong, from one address; for one e-mail address half of it."""
+    """Passwords and invitations, right or wrong, from one address."""
+    logins_per_account: Rate = "10/minute"
+    """Passwords, right or wrong, for one e-mail address."""
 
 
 class Settings(BaseSettings):

@@ -17,6 +17,8 @@ from api.session_schemas import (
     ItemOut,
     NoteIn,
     NoteOut,
+    NotesOut,
+    NoteTextOut,
     PromptTraceOut,
     QuoteOut,
     ReadingOut,
@@ -73,6 +75,19 @@ def add(
     coach: TheCoach, session_id: Id, note: NoteIn, _access: Annotated[Access, guarded("write_notes", "session")]
 ) -> SessionOut:
     return _analysed(coach, add_note(coach, session_id, _written(note)))
+
+
+@router.get(
+    "/sessions/{session_id}/notes",
+    operation_id="getNotes",
+    summary="The text of the session's notes, for the two of the pair alone",
+)
+def get_notes(
+    coach: TheCoach, session_id: Id, _access: Annotated[Access, guarded("read_notes", "session")]
+) -> NotesOut:
+    with coach.uow.read() as store:
+        found = store.notes_of(session_id)
+    return NotesOut(notes=[NoteTextOut(id=one.id, author=one.author, text=one.text.reveal()) for one in found])
 
 
 @router.get("/sessions/{session_id}", operation_id="getSession", summary="A session, without the text of its notes")
@@ -188,6 +203,7 @@ def _session(session: Session, *, summarised: bool, read: bool) -> SessionOut:
         id=session.id,
         pair_id=session.pair_id,
         held_on=session.held_on,
+        charter_version=session.charter_version,
         notes=notes,
         summarised=summarised,
         read=read,

@@ -106,6 +106,19 @@ def disable_user(account_id: AccountId) -> None:
     typer.echo(f"Account {account_id} is disabled; its tokens and browser sessions open nothing any more.")
 
 
+@app.command("invite")
+def invite(email: Annotated[str, typer.Argument(help="Of an account that is there.")]) -> None:
+    """Make a link by which someone sets a password, once, within a week. Whoever holds it becomes that person."""
+    from coach.logins import invite as make_code
+
+    coach = the_coach()
+    code = make_code(coach, email)
+    base = (coach.settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    typer.echo(f"Give this to {email}, and to nobody else; an earlier one is no longer good:")
+    # Behind the '#', so that it stands in no log of a server or proxy.
+    typer.echo(f"  {base}/join#{code}")
+
+
 @token.command("create")
 def token_create(
     account_id: AccountId,

@@ -77,6 +77,11 @@ class SqlAccounts(SqlSessions):
         of = (columns.account_id == account_id) & (columns.program_id == one.program_id) & (columns.role == one.role)
         self._sql.execute(delete(t.membership).where(of))
 
+    def drop_member(self, account_id: str, program_id: str) -> bool:
+        """Take every role in this program from the account; whether it had any."""
+        of = (t.membership.c.account_id == account_id) & (t.membership.c.program_id == program_id)
+        return self._sql.execute(delete(t.membership).where(of)).rowcount > 0
+
     def memberships(self, account_id: str) -> frozenset[Membership]:
         rows = self._sql.execute(_MEMBERSHIPS, {"account": account_id})
         return frozenset(Membership(row.program_id, row.role) for row in rows)

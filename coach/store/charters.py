@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
+from coach.errors import Conflict
 from coach.model.agreement import CharterVersion, Keys, Proposal
 from coach.model.program import Charter, Confidentiality, Role
 from coach.store import tables as t
@@ -19,10 +21,14 @@ class SqlCharters(SqlSessions):
     """The part of the store that knows what a pair agreed on and released."""
 
     def add_charter(self, pair_id: str, charter: Charter, signed: Mapping[Role, datetime]) -> None:
+        """Raises Conflict if there is this version already."""
         columns = {key: list(cell) if isinstance(cell, tuple) else cell for key, cell in asdict(charter).items()}
         for role in ("leader", "mentor"):
             columns[f"{role}_signed_at"] = signed.get(role)
-        self._sql.execute(insert(t.charter).values(pair_id=pair_id, **columns))
+        try:
+            self._sql.execute(insert(t.charter).values(pair_id=pair_id, **columns))
+        except IntegrityError as error:
+            raise Conflict(f"The charter of pair {pair_id!r} has just changed; look at it again.") from error
 
     def charter_history(self, pair_id: str) -> tuple[CharterVersion, ...]:
         """Every charter that the pair has had, oldest first."""

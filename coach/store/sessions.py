@@ -125,6 +125,10 @@ class SqlSessions:
         """Take out what a session's note had changed, before the note is read again."""
         self._sql.execute(delete(t.item_change).where(t.item_change.c.by == author))
 
+    def notes_of(self, session_id: str) -> tuple[Note, ...]:
+        query = select(t.note).where(t.note.c.session_id == session_id).order_by(t.note.c.id)
+        return tuple(Note(row.id, row.author, NoteText(row.text)) for row in self._sql.execute(query))
+
     def save_summary(self, summary: Summary) -> None:
         """Store a session's summary; it replaces an earlier one."""
         self._sql.execute(delete(t.summary).where(t.summary.c.session_id == summary.session_id))

@@ -34,6 +34,7 @@ NAMED_PLACES = {
     "typer": ("*.cli", "coach.cli.*"),
     "argon2": ("coach.credentials",),
     "limits": ("api.auth",),
+    "itsdangerous": ("api.browser",),
 }
 
 
