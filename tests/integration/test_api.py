@@ -124,6 +124,8 @@ class TestTheToken:
             if not path.startswith("/v1/"):
                 open_paths.add(path)
                 continue
+            if path in ("/v1/login", "/v1/invitations/accept"):
+                continue  # by which one becomes known
             closed += 1
             for method in route.methods or ():
                 filled = re.sub(r"\{[^}]*\}", "x", path)
