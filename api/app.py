@@ -20,8 +20,10 @@ from api.routes import (
     flags,
     health,
     items,
+    join,
     login,
     me,
+    oidc,
     pairs,
     resources,
     sessions,
@@ -85,6 +87,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
     app.add_middleware(Edge)
     errors.register(app)
     app.include_router(health.router)
+    app.include_router(join.router)
     app.include_router(_v1())
     check_policies(app)
     return app
@@ -92,7 +95,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
 
 def _v1() -> APIRouter:
     v1 = APIRouter(prefix="/v1", responses=_PROBLEMS)
-    for module in (login, me, accounts, pairs, charters, sharing, suggestions, sessions, items, flags, resources):
+    for module in (login, oidc, me, accounts, pairs, charters, sharing, suggestions, sessions, items, flags, resources):
         v1.include_router(module.router)
 
     @v1.get("/openapi.json", include_in_schema=False, dependencies=[Depends(Guard("be_known"))])

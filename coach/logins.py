@@ -12,6 +12,7 @@ from coach.model.account import Account, Caller
 
 INVITATION_IS_GOOD_FOR = timedelta(days=7)
 SESSION_LASTS = timedelta(hours=12)
+_NO_ACCOUNT = "There is no account here for this e-mail address; ask your coordinator."
 _WRONG = "E-mail address and password do not go together."
 
 
@@ -59,6 +60,19 @@ def log_in(coach: Coach, email: str, password: str) -> Account:
     right = credentials.matches(known and known[1], password[: credentials.LONGEST_PASSWORD + 1])
     if known is None or not right or known[0].disabled:
         raise Unknown(_WRONG)
+    return known[0]
+
+
+def account_of_email(coach: Coach, email: str) -> Account:
+    """The account of someone whom an identity provider has vouched for. Raises Unknown: none is made."""
+    try:
+        address = normal_email(email)
+    except BadInput:
+        raise Unknown(_NO_ACCOUNT) from None
+    with coach.uow.read() as store:
+        known = store.account_by_email(address)
+    if known is None or known[0].disabled:
+        raise Unknown(_NO_ACCOUNT)
     return known[0]
 
 

@@ -31,6 +31,16 @@ class RateLimits(BaseModel):
     """Passwords, right or wrong, for one e-mail address."""
 
 
+class OidcSettings(BaseModel):
+    """An identity provider; `COACH_OIDC__ISSUER` and so on."""
+
+    issuer: str
+    client_id: str
+    client_secret: SecretStr
+    trust_email: bool = False
+    """Take its word for an e-mail address that it does not call verified, as some company directories do not."""
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COACH_", env_nested_delimiter="__", extra="ignore")
 
@@ -51,6 +61,8 @@ class Settings(BaseSettings):
     """Where people reach the service, such as https://upward.example.org; without it, the address that they asked."""
     secret_key: SecretStr | None = None
     """Signs browser sessions; the same in every process. Without one, it is made once and kept in `data_dir`."""
+    oidc: OidcSettings | None = None
+    """Where people may log in besides by password."""
     llm: LlmSettings | None = None
     """An OpenAI-compatible endpoint to ask; without one, the embedded engine answers."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -204,3 +207,14 @@ def test_no_secret_is_kept_in_the_clear(browser: TestClient, coach: Coach) -> No
             kept = file.read_bytes()
             assert not any(secret.encode() in kept for secret in (PASSWORD, code, key)), file.name
     assert (coach.settings.data_dir / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_the_page_behind_an_invitation_runs_nothing_but_its_own(browser: TestClient) -> None:
+    answer = browser.get("/join")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+    script = re.findall("<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert len(script) == 1 and "<script " not in answer.text and "http" not in answer.text
+    digest = base64.b64encode(hashlib.sha256(script[0].encode()).digest()).decode()
+    policy = answer.headers["content-security-policy"]
+    assert f"script-src 'sha256-{digest}'" in policy and "default-src 'none'" in policy
+    assert answer.headers["referrer-policy"] == "no-referrer"

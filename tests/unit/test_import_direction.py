@@ -34,7 +34,8 @@ NAMED_PLACES = {
     "typer": ("*.cli", "coach.cli.*"),
     "argon2": ("coach.credentials",),
     "limits": ("api.auth",),
-    "itsdangerous": ("api.browser",),
+    "itsdangerous": ("api.browser", "api.routes.oidc"),
+    "authlib": ("api.routes.oidc",),
 }
 
 
