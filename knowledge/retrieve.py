@@ -23,6 +23,7 @@ from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows
 from knowledge.index.middles import Middles
 from knowledge.index.words import WordIndex
 from knowledge.off_limits import OffLimits
+from knowledge.pool import Pool
 from knowledge.resource import Audience, Kind, Passage, Resource
 
 DENSE_WEIGHT = 0.7
@@ -209,37 +210,16 @@ class Retriever:
     def _ranked(self, dense: Ranked, lexical: Ranked, dense_weight: float, asked: Vectors | None) -> Ranked:
         """The passages to show, best first. Where resources have several, the ones found first say what is asked for,
         and all are compared with that once more."""
+        pool = Pool.made(dense, lexical, dense_weight, self.snapshot.place_of)
         if self._middles is None or asked is None or not len(dense.rows):
-            return self._shown(dense, lexical, dense_weight)
-        first = self._shown(_as_part_of_whole(dense, self._middles, asked), lexical, dense_weight)
-        _, at = np.unique(self.snapshot.place_of[first.rows], return_index=True)
-        moved = self._middles.towards(asked, first.rows[np.sort(at)[:FEEDBACK]])
-        if moved is None:
-            return first
-        return self._shown(_as_part_of_whole(dense, self._middles, moved), lexical, dense_weight)
-
-    def _shown(self, dense: Ranked, lexical: Ranked, dense_weight: float) -> Ranked:
-        """The passages to show, best first: each resource scores by the best of its rows in meaning and in words, and
-        so does its best passage; its other ones keep their distance to that."""
-        rows, meaning, words = _parts(dense, lexical, dense_weight)
-        of = self.snapshot.place_of[rows]
-        best_meaning, best_words = np.zeros((2, len(self.snapshot.fronts)), dtype=np.float32)
-        np.maximum.at(best_meaning, of, meaning)
-        np.maximum.at(best_words, of, words)
-        scores = meaning + words
-        leads = self.snapshot.leads[rows]
-        if leads.any():
-            led = of[leads]
-            rows, scores, of = rows[~leads], scores[~leads], of[~leads]
-            hidden = np.setdiff1d(led, of)
-            rows = np.concatenate([rows, self.snapshot.fronts[hidden]])
-            scores = np.concatenate([scores, np.zeros(len(hidden), dtype=np.float32)])
-            of = np.concatenate([of, hidden])
-        reached = np.full(len(self.snapshot.fronts), -np.inf, dtype=np.float32)
-        np.maximum.at(reached, of, scores)
-        scores = scores + (best_meaning[of] + best_words[of] - reached[of])
-        order = np.lexsort((rows, -scores))
-        return Ranked(rows[order], scores[order])
+            return pool.shown(dense.scores, self.snapshot.leads, self.snapshot.fronts)
+        middles = self._middles.of_rows(dense.rows)
+        cosines = _part_of_whole(dense.scores, middles.cosines(asked, dense.scores))
+        first = self.snapshot.fronts[pool.best_resources(cosines, FEEDBACK)]
+        moved = self._middles.towards(asked, first)
+        if moved is not None:
+            cosines = _part_of_whole(dense.scores, middles.cosines(moved, dense.scores))
+        return pool.shown(cosines, self.snapshot.leads, self.snapshot.fronts)
 
     def vectors_of(self, keys: Sequence[int]) -> Vectors | None:
         """The unit vectors of these passages, in order; None where there is no embedder."""
@@ -353,26 +333,9 @@ _PASSAGES_KEPT = 20_000
 _VERDICTS_KEPT = 1_000_000
 
 
-def _as_part_of_whole(dense: Ranked, middles: Middles, query: Vectors) -> Ranked:
-    """Cosines that are in part the row's own and in part its resource's with `query`; in the order of the rows' own."""
-    whole = middles.cosines(dense.rows, dense.scores, query)
-    return Ranked(dense.rows, np.float32(1 - WHOLE_WEIGHT) * dense.scores + np.float32(WHOLE_WEIGHT) * whole)
-
-
-def _parts(dense: Ranked, lexical: Ranked, dense_weight: float) -> tuple[Rows, Vectors, Vectors]:
-    """The rows of either ranking, ascending, with what meaning and what words add to the score of each."""
-    rows, inverse = np.unique(np.concatenate([dense.rows, lexical.rows]), return_inverse=True)
-    meaning, words = np.zeros((2, len(rows)), dtype=np.float32)
-    if len(dense.rows):
-        meaning[inverse[: len(dense.rows)]] = np.float32(dense_weight) * min_max(dense.scores)
-    words[inverse[len(dense.rows) :]] = np.float32(1.0 - dense_weight) * lexical.scores
-    return rows, meaning, words
-
-
-def min_max(scores: Vectors) -> Vectors:
-    """Scores moved to 0..1; all 1 where they are equal."""
-    low, high = scores.min(), scores.max()
-    return np.ones_like(scores) if high <= low else (scores - low) / (high - low)
+def _part_of_whole(own: Vectors, whole: Vectors) -> Vectors:
+    """Cosines that are in part the row's own and in part its resource's."""
+    return np.float32(1 - WHOLE_WEIGHT) * own + np.float32(WHOLE_WEIGHT) * whole
 
 
 def diversify(scores: Vectors, vectors: Vectors, diversity: float, limit: int) -> list[int]:

@@ -44,12 +44,11 @@ class Middles:
         matrix /= np.where(lengths > 0, lengths, 1)
         return cls(place_of, matrix)
 
-    def cosines(self, rows: Rows, own: Vectors, query: Vectors) -> Vectors:
-        """For each of `rows`, whose own cosines are given, the cosine of `query` with the middle of its resource."""
+    def of_rows(self, rows: Rows) -> RowMiddles:
+        """The middles of the resources of `rows`."""
         where = self.place_of[rows]
-        found = own.copy()
-        found[where >= 0] = self.matrix[where[where >= 0]] @ query
-        return found
+        there = where >= 0
+        return RowMiddles(there, self.matrix[where[there]])
 
     def towards(self, query: Vectors, rows: Rows) -> Vectors | None:
         """`query` moved towards the middles of the resources of `rows`, at unit length; None if none of them has one.
@@ -62,3 +61,19 @@ class Middles:
             return None
         moved: Vectors = query + np.float32(0.5) * self.matrix[where].mean(axis=0)
         return moved / np.linalg.norm(moved)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMiddles:
+    """Of some rows, the middle of the resource of each."""
+
+    there: NDArray[np.bool_]
+    """By row: whether its resource has one."""
+    matrix: Vectors
+    """Those that are there."""
+
+    def cosines(self, query: Vectors, own: Vectors) -> Vectors:
+        """For each row, whose own cosines are given, the cosine of `query` with the middle of its resource."""
+        found = own.copy()
+        found[self.there] = self.matrix @ query
+        return found

@@ -1,0 +1,88 @@
+"""Two rankings as one: what meaning and what words say of a row is added up, and resources are ranked whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index import Allowed, Ranked, Rows, Vectors, best
+
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The rows of both rankings, ascending. A row that one of the two lacks counts 0 there.
+
+    Cosines may be weighed again; which rows there are and what words say of them stays.
+    """
+
+    rows: Rows
+    words: Vectors
+    """By row: what words add to its score."""
+    dense: Places
+    """Where in `rows` those of the dense ranking stand, in its order."""
+    dense_weight: float
+    resources: NDArray[np.int32]
+    """The places of the resources that the rows are of, ascending."""
+    of: Places
+    """By row: which of `resources` it is of."""
+
+    @classmethod
+    def made(cls, dense: Ranked, lexical: Ranked, dense_weight: float, place_of: NDArray[np.int32]) -> Pool:
+        """place_of: by row of the catalogue, the place of its resource."""
+        rows, inverse = np.unique(np.concatenate([dense.rows, lexical.rows]), return_inverse=True)
+        words = np.zeros(len(rows), dtype=np.float32)
+        words[inverse[len(dense.rows) :]] = np.float32(1.0 - dense_weight) * lexical.scores
+        resources, of = np.unique(place_of[rows], return_inverse=True)
+        return cls(rows, words, inverse[: len(dense.rows)], dense_weight, resources, of)
+
+    def best_resources(self, cosines: Vectors, limit: int) -> NDArray[np.int32]:
+        """The places of the `limit` best resources by these cosines of the dense rows, best first."""
+        return self.resources[best(self._whole(self._meaning(cosines)), limit)]
+
+    def shown(self, cosines: Vectors, leads: Allowed, fronts: Rows) -> Ranked:
+        """The passages to show by these cosines, best first: each resource scores by the best of its rows in meaning
+        and in words, and so does its best passage; its other ones keep their distance to that.
+
+        leads: by row of the catalogue, whether it is never shown. fronts: by place of a resource, what is shown where
+        only leads were found.
+        """
+        meaning = self._meaning(cosines)
+        whole = self._whole(meaning)
+        rows, scores, of = self.rows, meaning + self.words, self.of
+        led = leads[rows]
+        if led.any():
+            rows, scores, of = rows[~led], scores[~led], of[~led]
+        reached = self._best(scores, of, -np.inf)
+        scores += (whole - reached)[of]
+        hidden = np.flatnonzero(np.isinf(reached))
+        if len(hidden):
+            rows = np.concatenate([rows, fronts[self.resources[hidden]]])
+            scores = np.concatenate([scores, whole[hidden]])
+        order = np.lexsort((rows, -scores))
+        return Ranked(rows[order], scores[order])
+
+    def _meaning(self, cosines: Vectors) -> Vectors:
+        """By row: what meaning adds to its score."""
+        meaning = np.zeros(len(self.rows), dtype=np.float32)
+        if len(cosines):
+            meaning[self.dense] = np.float32(self.dense_weight) * min_max(cosines)
+        return meaning
+
+    def _whole(self, meaning: Vectors) -> Vectors:
+        """The scores of the resources."""
+        return self._best(meaning, self.of, 0.0) + self._best(self.words, self.of, 0.0)
+
+    def _best(self, scores: Vectors, of: Places, least: float) -> Vectors:
+        made = np.full(len(self.resources), least, dtype=np.float32)
+        np.maximum.at(made, of, scores)
+        return made
+
+
+def min_max(scores: Vectors) -> Vectors:
+    """Scores moved to 0..1; all 1 where they are equal."""
+    low, high = scores.min(), scores.max()
+    return np.ones_like(scores) if high <= low else (scores - low) / (high - low)
