@@ -25,11 +25,8 @@ from coach.model.summary import FollowUp, FollowUpStatus, FoundItem, SummariseBr
 from coach.ports import Embed
 from coach.segments import Segment
 
-MENTIONED = 0.5
-DONE = 0.6
-"""Least probabilities: of a mention at all, and of "mentioned and done"."""
-SURE = 0.85
-"""From this probability of a mention on, what is not surely done is in the next likely state."""
+WRONG_DONE = 0.15
+"""What a wrong "done" costs, beside not being right, in right answers."""
 
 RENEWED_SHARE, RENEWED_TERMS, RENEWED_COSINE = 0.6, 1.5, 0.7
 """What two acts have to share to be one: part of the shorter one's terms, number of terms, or cosine."""
@@ -64,8 +61,10 @@ def _read(
 ) -> Iterator[FollowUp]:
     whole = collective(segments)
     found = aligned_items(brief, segments, vectors, embed, language, parsed)
-    for item, ranked in zip(brief.earlier, ranking(found, by), strict=True):
-        best = weigh(item, ranked, segments, brief.held_on, language)
+    wanted = [terms(item.action, language) for item in brief.earlier]
+    for row, (item, ranked) in enumerate(zip(brief.earlier, ranking(found, by), strict=True)):
+        others = [one for other, one in enumerate(wanted) if other != row]
+        best = weigh(item, ranked, others, segments, brief.held_on, language)
         status = decide(best, by)
         place = clause(best, by, status)
         if status == "not_mentioned" and whole.status is not None and whole.place is not None:
@@ -87,20 +86,26 @@ def aligned_items(
     parsed: Parse | None = None,
 ) -> list[Aligned]:
     of_items = None if vectors is None else embed([item.action for item in brief.earlier])
-    names = frozenset(one for name in (brief.leader, brief.mentor) for one in terms(name, language))
+    names = frozenset(
+        one for name in (brief.leader, brief.mentor) for one in (*terms(name, language), *_initials(name))
+    )
     parsed = parse(brief, segments, language) if parsed is None else parsed
     said = voices(parsed.readings[:MOST_SEGMENTS])
     return align(brief.earlier, segments, vectors, of_items, names, said, language)
 
 
+def _initials(name: str) -> tuple[str, ...]:
+    """How minutes shorten a name: "rt" of Ruth Tanner."""
+    parts = [part[0].lower() for part in name.replace("-", " ").split() if part[0].isalpha()]
+    return ("".join(parts), "".join((parts[0], parts[-1]))) if len(parts) > 1 else ()
+
+
 def decide(best: Best, by: Weights) -> FollowUpStatus:
-    """The likeliest state, where the item is mentioned at all; "done" only where that holds for the whole."""
+    """The answer that is worth most: likely to be right, with a wrong "done" costing more than another error."""
     mentioned = float(sigmoid(best.mention @ by.mention))
-    chances = best.share @ softmax(best.state @ by.state.T)
-    status = STATES[int(chances.argmax())]
-    if status == "done" and mentioned * chances[0] < DONE:
-        return STATES[1 + int(chances[1:].argmax())] if mentioned >= SURE else "not_mentioned"
-    return status if mentioned >= MENTIONED else "not_mentioned"
+    worth = mentioned * (best.share @ softmax(best.state @ by.state.T))
+    worth[0] -= WRONG_DONE * (1 - worth[0])
+    return STATES[int(worth.argmax())] if worth.max() >= 1 - mentioned else "not_mentioned"
 
 
 def clause(best: Best, by: Weights, status: FollowUpStatus) -> int:

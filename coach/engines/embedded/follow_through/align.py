@@ -46,18 +46,18 @@ _REVIEW = re.compile(
     r"seguimiento|bilan|suivi|dernière|retour|fait|précédent\w*|points? ouverts?)\b"
 )
 _MONTHS = (
-    ("jan", "ene"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "mrz"),
-    ("apr", "abr", "avr"),
-    ("may", "mai", "mayo"),
-    ("jun", "juin"),
-    ("jul", "juil"),
-    ("aug", "ago", "aoû"),
-    ("sep",),
-    ("oct", "okt"),
-    ("nov",),
-    ("dec", "dez", "dic", "déc"),
+    "jan january januar jänner enero ene janvier janv",
+    "feb february februar febrero février fév fevrier",
+    "mar march märz mrz marzo mars",
+    "apr april abril abr avril avr",
+    "may mai mayo",
+    "jun june juni junio juin",
+    "jul july juli julio juillet juil",
+    "aug august agosto ago août aout",
+    "sep sept september septiembre septembre",
+    "oct october oktober okt octubre octobre",
+    "nov november noviembre novembre",
+    "dec december dezember dez diciembre dic décembre déc",
 )
 _WEEKDAYS = (
     ("monday", "montag", "lunes", "lundi", "mon"),
@@ -69,6 +69,7 @@ _WEEKDAYS = (
     ("sunday", "sonntag", "domingo", "dimanche", "sun"),
 )
 
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _DAY = re.compile(r"0?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?")
 
@@ -314,7 +315,7 @@ def _says_date(text: str, item: EarlierItem) -> float:
     """1 where the clause names the item's day and month, 0.5 for the day's number or weekday alone."""
     if item.due is None:
         return 0.0
-    number, weekday, month = _dates(text)
+    number, weekday, month = dates_named(text)
     named = item.due.day in number
     if named and item.due.month in month:
         return 1.0
@@ -322,7 +323,7 @@ def _says_date(text: str, item: EarlierItem) -> float:
 
 
 @lru_cache(maxsize=2_048)
-def _dates(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+def dates_named(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Days of the month, weekdays (Monday is 0) and months (from 1) that a clause may name."""
     days: set[int] = set()
     weekdays: set[int] = set()
@@ -333,5 +334,6 @@ def _dates(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
         weekday = _WEEKDAY.get(word, _WEEKDAY.get(word.removesuffix("s")))
         if weekday is not None:
             weekdays.add(weekday)
-        months.update(number for number, begins in enumerate(_MONTHS, 1) if word.startswith(begins))
+        if (month := _MONTH.get(word)) is not None and (word != "may" or days):
+            months.add(month)
     return frozenset(days), frozenset(weekdays), frozenset(months)

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
-from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, NOT_OVER, STATE
-from coach.engines.embedded.follow_through.focus import Focus, focused, names
+from coach.engines.embedded.follow_through.amounts import compared, times
+from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE
+from coach.engines.embedded.follow_through.focus import Focus, focused
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax
 from coach.engines.embedded.follow_through.states import CUES, OVER, VERDICTS, cues, verdict
 from coach.engines.embedded.follow_through.terms import terms
-from coach.engines.embedded.follow_through.voices import Voices
+from coach.engines.embedded.follow_through.zones import zones
 from coach.model.summary import EarlierItem
 from coach.segments import Segment
 
@@ -32,17 +33,10 @@ _CLAUSES = 2
 _LIKELY = 0.3
 """From here on the second clause's verdict is looked at beside the first's."""
 _BACKWARDS = 0.5
+_NOT_OVER = frozenset({"undone", "partial", "delayed"})
+_OPEN = frozenset({"none", "wish", "ahead", "ongoing"})
+"""What the words that speak of an item may say and leave its state to what goes on about it."""
 _SETTLED = frozenset({"past", "completed", "undone", "given_up"})
-_GOES_ON = re.compile(
-    r"(?i)\W*(?:(?:and|so|then|und|also|dann|y|así que|et|donc|alors)\s)?"
-    r"(?:but|then|though|although|except|until|till|it|that|this|which|we|aber|doch|nur|es|das|bis|außer|wir|"
-    r"thats|its|the (?:rest|remainder|remaining|others?|second)|(?:der|die|das) (?:rest|übrigen|anderen?|zweite)|"
-    r"(?:el|la|los|las) (?:resto|otr[oa]s?|segund[oa])|les? (?:reste|autres?|second)|l['’]autre|"
-    r"pero|luego|aunque|salvo|hasta|lo|eso|mais|puis|sauf|jusqu|ça|cela|on|reste)\b"
-    r"|.{0,60}\b(?:it|them|those|that one|this one|es|ihn)\b"
-)
-"""What still speaks of the same: a "but", or a pronoun for it."""
-_BUT = re.compile(r"(?i)\b(?:but|aber|pero|mais|though|although)\s+$")
 _HABIT = re.compile(
     r"(?i)\b(?:every|each|always|weekly|daily|monthly|fortnightly|from now on|any|keep|start(?:ing)? (?:with|each|"
     r"every)|open(?:ing)? with|begin|never|whenever|"
@@ -53,7 +47,8 @@ _HABIT = re.compile(
     r"chaque|toujours|tous les|toutes les|hebdomadaire|quotidien\w*|désormais|jamais|commencer)\b"
 )
 _STOPPING = re.compile(
-    r"(?i)\b(?:stop|no more|quit|end|drop|give up|cut|remove|cancel|switch off|without|avoid|refrain|not|don['’]t|"
+    r"(?i)\b(?:stop|no more|quit|end|drop|give up|cut|remove|cancel|switch off|without|avoid|refrain|"
+    r"(?:keep|leave|let) .{1,40}(?:out|off|be|alone)|let no|nobody|no one|only|not|don['’]t|"
     r"aufhören|streichen|kein\w*|nicht mehr|lassen|abschaffen|"
     r"verzichten|ohne|dejar de|no|quitar|sin|eliminar|cancelar|arrêter|cesser|ne (?:pas|plus)|sans|supprimer|annuler)\b"
 )
@@ -64,6 +59,11 @@ _ENDING = re.compile(
     r"|.{0,80}\b(?:aufhören|streichen|abschaffen|löschen|absagen|weglassen|verzichten|unterlassen|kein\w*|nicht mehr)\b"
 )
 """To do it is to end something, so that what is no longer there is done."""
+_ABSTAINS = re.compile(
+    r"(?i).{0,80}\b(?:without|nobody|no one|nothing|(?:keep|leave) .{1,40}(?:out|off)|let no|ohne|niemand\w*|sin|nadie|"
+    r"sans|personne)\b"
+)
+"""To do it is not to do something, so that "not once" is a report of success."""
 _HEADING_DONE = re.compile(
     r"(?i)\b(?:done|completed?|wins|closed|erledigt|fertig|hech[oa]s?|cumplid\w+|fait|terminés?)\b"
 )
@@ -136,10 +136,12 @@ def _near(row: int, other: int, tops: Sequence[int]) -> float:
 def weigh(
     item: EarlierItem,
     ranked: Ranked,
+    others: Sequence[tuple[str, ...]],
     segments: Sequence[Segment],
     held_on: date,
     language: str,
 ) -> Best:
+    """others: the terms of the other items."""
     aligned, odds = ranked.aligned, ranked.odds
     places = aligned.places[ranked.order]
     top = dict(zip(ALIGN, aligned.features[ranked.order[0]].tolist(), strict=True))
@@ -147,7 +149,7 @@ def weigh(
     likely = float(sigmoid(odds[1:2])[0]) if len(places) > 1 else 0.0
     second = verdict(_read(segments[int(places[1])], item.action, language)[0]) if likely > _LIKELY else ""
     read = [
-        _state(item, int(place), second if rank == 0 else "", aligned, segments, facts, language)
+        _state(item, int(place), second if rank == 0 else "", aligned, others, segments, facts, held_on, language)
         for rank, place in enumerate(places[:_CLAUSES])
     ]
     here = read[0].here
@@ -161,7 +163,7 @@ def weigh(
         "cosine_other": 0.0 if language == "en" else aligned.cosine,
         **{
             cue: float(cue in here)
-            for cue in ("undone", "delayed", "given_up", "completed", "past", "recalled", "ahead")
+            for cue in ("undone", "delayed", "given_up", "completed", "past", "recalled", "unspoken", "ahead")
         },
         "under_actions": float(under_actions(segments[int(places[0])])),
         "due_ahead": facts["due_ahead"],
@@ -190,6 +192,10 @@ def _facts(item: EarlierItem, held_on: date) -> dict[str, float]:
     }
 
 
+def _abstains(action: str) -> bool:
+    return _ENDING.match(action) is not None or _ABSTAINS.match(action) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     here: frozenset[str]
@@ -203,8 +209,10 @@ def _state(
     place: int,
     second: str,
     aligned: Aligned,
+    others: Sequence[tuple[str, ...]],
     segments: Sequence[Segment],
     facts: Mapping[str, float],
+    held_on: date,
     language: str,
 ) -> _Told:
     """What one clause says of the item's state. second: the verdict of the next likely clause, "" if there is none."""
@@ -217,22 +225,32 @@ def _state(
         here = (here | {"completed"}) - {"given_up", "undone"}
     told = here
     settled = bool(here & _SETTLED) and item.owner != "both" and not habit
-    rest, around = _surroundings(place, focus, item, aligned.voices, segments, language, settled=settled)
+    around = zones(place, focus, item, others, aligned.voices, segments, language, settled=settled)
     if not habit:
-        rest -= {"slip"}
         here -= {"slip"} if here & OVER else frozenset()
-    says, then = verdict(here), verdict(rest)
+    says = verdict(here)
+    if verdict(around.then) == "given_up" or ("given_up" in around.beside and says in _NOT_OVER):
+        says = "given_up"
+    goes_on = verdict(around.then or around.next) if says in _OPEN else ""
     if says == "none" and voice.promise:
         says = "ahead"
-    if then == "given_up" or (then in NOT_OVER and says not in NOT_OVER):
-        says = then
-    if says in NOT_OVER:
-        here -= OVER
+    ahead, past = times(focus.text, held_on)
+    fewer, as_many = compared(item.action, focus.text)
     state = {
         "bias": 1.0,
         **{f"says_{name}": float(name == says) for name in VERDICTS},
         **{cue: float(cue in here) for cue in CUES},
-        **{f"around_{cue}": float(cue in around) for cue in AROUND},
+        **{
+            f"{zone}_{cue}": float(cue in seen and (cue != "slip" or habit))
+            for zone, seen in (
+                ("then", around.then),
+                ("later", around.later),
+                ("beside", around.beside),
+                ("near", around.near),
+            )
+            for cue in AROUND
+        },
+        **{f"open_{name}": float(name == goes_on) for name in VERDICTS},
         **{f"second_{name}": float(name == second) for name in VERDICTS},
         "term_negated": float(focus.negated and not stopping),
         "habit_slip": float(habit and "slip" in here),
@@ -246,6 +264,11 @@ def _state(
         "one_of_two": float(item.owner == "both" and voice.alone()),
         "promise": float(voice.promise),
         "differs": float(voice.differ(item.owner)),
+        "stop_denied": float(_abstains(item.action) and bool(here & {"undone", "negated"})),
+        "time_ahead": float(ahead),
+        "time_past": float(past),
+        "fewer": float(fewer),
+        "as_many": float(as_many),
     }
     return _Told(told, np.asarray([state[name] for name in STATE]))
 
@@ -254,51 +277,3 @@ def _read(segment: Segment, action: str, language: str) -> tuple[frozenset[str],
     """What the part of a clause that speaks of the act says of it."""
     focus = focused(segment.text, action, language)
     return cues(focus.text, language, terms(action, language)), focus
-
-
-def _surroundings(
-    place: int,
-    focus: Focus,
-    item: EarlierItem,
-    voices: Sequence[Voices],
-    segments: Sequence[Segment],
-    language: str,
-    *,
-    settled: bool,
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The cues of what goes on about the same in the sentence, and of what else is close by.
-
-    focus: the part of the clause that speaks of the item; settled: that part says its state, so that only a "but", a
-    "so" or a pronoun still speaks of it, and only where nobody else takes over.
-    """
-    here, owner, wanted = segments[place], item.owner, terms(item.action, language)
-    rest: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
-    after = focus.end
-    left = here.text[after:]
-    taken_over = settled and (focus.cut or voices[place].another_from(owner, after))
-    goes_on = (
-        _GOES_ON.match(left) is not None
-        or _BUT.search(here.text[:after]) is not None
-        or (not focus.cut and names(left.split(",")[0], wanted, language))
-    )
-    if not settled or (not taken_over and goes_on):
-        rest = cues(left, language, wanted)
-    else:
-        around = cues(left, language, wanted)
-    if place > 0 and segments[place - 1].sentence == here.sentence:
-        around |= cues(segments[place - 1].text, language, wanted)
-    if place + 1 < len(segments):
-        following = segments[place + 1]
-        seen = cues(following.text, language, wanted)
-        taken_over = settled and (taken_over or voices[place + 1].another_from(owner, 0))
-        goes_on = owner == "both" or _GOES_ON.match(following.text) is not None
-        if (
-            following.sentence == here.sentence
-            and goes_on
-            and (not taken_over or ("given_up" in seen and not focus.cut))
-        ):
-            rest |= seen
-        elif following.paragraph == here.paragraph and not following.bullet:
-            around |= seen
-    return rest, around

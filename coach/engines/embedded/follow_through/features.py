@@ -41,8 +41,7 @@ ALIGN = (
     "question",
 )
 """Of a pair of an item and a clause."""
-NOT_OVER = ("given_up", "undone", "partial", "delayed")
-AROUND = ("undone", "delayed", "given_up", "partial", "slip", "ahead", "completed", "past", "effect")
+AROUND = ("given_up", "undone", "partial", "delayed", "slip", "ahead", "completed", "past", "effect")
 MENTION = (
     "bias",
     "best",
@@ -60,6 +59,7 @@ MENTION = (
     "completed",
     "past",
     "recalled",
+    "unspoken",
     "ahead",
     "under_actions",
     "due_ahead",
@@ -76,7 +76,11 @@ STATE = (
     "bias",
     *(f"says_{name}" for name in VERDICTS),
     *CUES,
-    *(f"around_{cue}" for cue in AROUND),
+    *(f"then_{cue}" for cue in AROUND),
+    *(f"later_{cue}" for cue in AROUND),
+    *(f"beside_{cue}" for cue in AROUND),
+    *(f"near_{cue}" for cue in AROUND),
+    *(f"open_{name}" for name in VERDICTS),
     *(f"second_{name}" for name in VERDICTS),
     "term_negated",
     "habit_slip",
@@ -90,9 +94,14 @@ STATE = (
     "undated",
     "habit",
     "stopping",
+    "stop_denied",
     "joint",
     "one_of_two",
     "promise",
     "differs",
+    "time_ahead",
+    "time_past",
+    "fewer",
+    "as_many",
 )
 """Of an item and its best clause: whether the note speaks of it at all (MENTION), and in what state it is (STATE)."""

@@ -10,22 +10,29 @@ from itertools import pairwise
 from coach.engines.embedded.follow_through.states import cues
 from coach.engines.embedded.follow_through.terms import alike, head, term, terms
 
-_PART = re.compile(r"[,;:()–—]\s|\s(?:but|aber|pero|mais|though|although)\s")
+_PART = re.compile(r"[,;:()–—|=]\s|\s(?:but|aber|pero|mais|though|although)\s")
+_AND = re.compile(
+    r"(?i)\s(?:and|und|y|et|so|because|cos|weil|porque|parce)\s"
+    r"(?!(?:the|a|an|his|her|my|our|their|der|die|das|den|el|la|los|las|le|les)\s\w+(?:$|[.,;]))"
+)
 _STATE = frozenset({"completed", "past", "undone", "delayed", "partial", "given_up", "ahead"})
 _NO = re.compile(
     r"(?i)(?<!there is )(?<!theres )(?<!there['’]s )\b(?:no|not any|kein(?:e[nrms]?)?|ningún|ninguna?|sin|aucune?|"
     r"pas de|without|ohne|sans)\s+|\bpas d['’]\s*"
 )
 """But not "there is no ...": that may be what was to be found out."""
+_TELLS = 0.6
+"""What a part's telling a state counts for its being the one, in terms."""
 _FEW = 12
 """Parts looked at; a clause has one to five."""
-_LONG, _BEFORE, _AFTER, _MOST_WORDS = 20, 3, 4, 120
+_LONG, _BEFORE, _AFTER, _CLUSTER, _MOST_WORDS = 20, 4, 6, 8, 120
 """Words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     text: str
+    start: int
     end: int
     """Where it ends in the clause."""
     negated: bool
@@ -39,26 +46,48 @@ def focused(text: str, action: str, language: str) -> Focus:
     wanted = terms(action, language)
     parts = _parts(text)
     thing = head(action, language, frozenset())
-    matched = [_matched(text[start:end], wanted, thing, language) for start, end in parts]
-    at = max(range(len(parts)), key=matched.__getitem__)
+    tells = [bool(cues(text[start:end], language) & _STATE) for start, end in parts]
+    fits = [_matched(text[start:end], wanted, thing, language) for start, end in parts]
+    at = max(range(len(parts)), key=lambda one: fits[one] + (_TELLS if tells[one] and fits[one] > 0 else 0.0))
     start, end = parts[at]
-    if text[start:end].rstrip().endswith(":") and at + 1 < len(parts):
-        start, end = parts[at + 1][0], parts[min(at + 2, len(parts) - 1)][1]
-    elif not cues(text[start:end], language) & _STATE:
-        if at + 1 < len(parts):
+    if at + 1 < len(parts) and _labels(text, start, end) and not tells[at]:
+        start, end = end, len(text)
+    elif not tells[at]:
+        before = at > 0 and tells[at - 1] and not _labels(text, *parts[at - 1])
+        if at + 1 < len(parts) and not (before and fits[at - 1] > 0):
             end = parts[at + 1][1]
-        elif at > 0 and not text[start - 4 : start].rstrip().endswith(":"):
+        elif before:
             start = parts[at - 1][0]
     whole = end
     start, end = _window(text, start, end, wanted, language)
     part = text[start:end]
-    return Focus(part, end, _negated(part, wanted, language), end < whole)
+    return Focus(part, start, end, _negated(part, wanted, language), end < whole)
+
+
+def _labels(text: str, start: int, end: int) -> bool:
+    """Whether a part names what all the rest is about: "Badge: ...", the cell of a table."""
+    return text[start:end].rstrip().endswith((":", "|", "="))
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
     cuts = [found.end() for found in _PART.finditer(text)][: _FEW - 1]
     edges = [0, *cuts, len(text)]
-    return [(left, right) for left, right in pairwise(edges) if right > left] or [(0, len(text))]
+    parts = [(left, right) for left, right in pairwise(edges) if right > left] or [(0, len(text))]
+    return [piece for left, right in parts for piece in _joined(text, left, right)]
+
+
+def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A long part cut before its "and"s, so that either side keeps some words."""
+    if text.count(" ", start, end) < _LONG - 6:
+        return [(start, end)]
+    pieces: list[tuple[int, int]] = []
+    left = start
+    for found in _AND.finditer(text, start, end):
+        at = found.start() + 1
+        if text.count(" ", left, at) >= 4 and text.count(" ", at, end) >= 4 and len(pieces) < _FEW:
+            pieces.append((left, at))
+            left = at
+    return [*pieces, (left, end)]
 
 
 def _window(text: str, start: int, end: int, wanted: tuple[str, ...], language: str) -> tuple[int, int]:
@@ -74,9 +103,10 @@ def _window(text: str, start: int, end: int, wanted: tuple[str, ...], language: 
     ]
     if not hits:
         return start, end
-    first = max(0, hits[0] - _BEFORE)
-    last = min(len(spoken) - 1, min(hits[-1], hits[0] + _LONG) + _AFTER)
-    return start + spoken[first].start(), start + spoken[last].end()
+    near = max(hits, key=lambda one: (sum(one <= other <= one + _CLUSTER for other in hits), -one))
+    first = max(0, near - _BEFORE)
+    last = max(other for other in hits if near <= other <= near + _CLUSTER)
+    return start + spoken[first].start(), start + spoken[min(len(spoken) - 1, last + _AFTER)].end()
 
 
 def _matched(part: str, wanted: tuple[str, ...], thing: str | None, language: str) -> float:

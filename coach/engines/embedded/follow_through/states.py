@@ -21,6 +21,8 @@ CUES = (
     "partial",
     "slip",
     "given_up",
+    "unspoken",
+    "ongoing",
     "ahead",
     "wish",
     "habit_kept",
@@ -96,9 +98,10 @@ _ORDER = (
     "past",
     "habit_kept",
     "late",
+    "ongoing",
     "ahead",
     "wish",
 )
 _COUNTS_AS = {"slip": "partial", "late": "delayed"}
 """What came late is over, where it is told in the past; else it is still to come."""
-VERDICTS = ("given_up", "undone", "partial", "delayed", "past", "ahead", "wish", "none")
+VERDICTS = ("given_up", "undone", "partial", "delayed", "past", "ongoing", "ahead", "wish", "none")

@@ -20,43 +20,65 @@ STATES: dict[str, str] = {
         r"se (?:le|me) (?:olvidó|pasó)|pendientes?)\b"
     ),
     "undone": (
-        r"\b(?:(?:todavía|aún) no|no (?:\w+ ){0,2}(?:\w{2,}(?:ó|é|aron|ieron|amos|imos)|ha|he|han|hemos|había|"
+        r"\b(?:no (?:\w+ )?arranc\w+|no (?:me|se|nos) (?:\w+ )?(?:pongo|pone|anim\w+|atrev\w+)|(?:doy|da|"
+        r"damos) vueltas|silencio|nadie (?:ha |me ha )?(?:contest|respond)\w+|le debo|me debe|sin contestar|"
+        r"ni rastro|se (?:me|le) (?:fue|pasó)|(?:todavía|aún) no|no (?!(?:(?:he|ha|hemos|me|se) )?(?:fall|"
+        r"falt)\w+)(?:\w+ ){0,2}(?:\w{2,}(?:ó|é|aron|ieron|amos|imos)|ha|he|han|hemos|había|"
         r"habían|hizo|hice|hicieron|hicimos|fue|fui|pudo|pude|puso|puse|tuvo|tuve|vino|trajo|dijo|llegó|está)|"
         r"sin (?:hacer|enviar|mandar|empezar|terminar|leer|noticias|respuesta|fecha|\w+(?:ar|er|ir))|(?:quedó|"
         r"sigue|está) (?:otra vez|todavía|aún)|no (?:me|le|nos) (?:ha |había )?(?:dio|dado|alcanzó|alcanzado)|"
         r"no hubo|falta[n]?|se (?:le|me|nos) (?:olvidó|pasó|fue)|olvidó|olvidé|"
         r"(?:sigue|siguen|queda|quedan|está|están) (?:\w+ )?(?:pendientes?|sin|en el aire)|pendientes?|"
-        r"nada (?:todavía|aún|de)|ni (?:ha|he|empezó|una)|tampoco)\b"
+        r"nada (?:todavía|aún|de)|ni (?:ha|he|empezó)|tampoco)\b"
     ),
     "delayed": (
-        r"\b(?:pendientes?|sigue[n]?|aplazad[oa]s?|aplazó|aplazamos|retras\w+|más tarde|más adelante|"
+        r"\b(?:(?:está|están|sigue|siguen) en (?:dirección|manos|estudio|trámite|proceso|revisión|legal|personas)|"
+        r"(?:está|están|estoy|estamos) \w+(?:ando|iendo)|contest(?:a|an|ará|arán) en|(?:tuv\w+|hubo) que (?:mover|"
+        r"cambiar|aplazar)|movimos|movió|nueva fecha|será el|serán el|pedid[oa]s? a|solicitad[oa]s?|solicitud|"
+        r"encargad[oa]s?|en camino|pronto|ya veremos|en preparación|depende de|cuando (?:pueda|vuelva|tenga)|"
+        r"pendientes?|sigue[n]?|aplazad[oa]s?|aplazó|aplazamos|retras\w+|más tarde|más adelante|"
         r"esperando|espera|todavía|aún|en (?:ello|marcha|curso)|"
         r"pospuest[oa]s?|posponer|pospuso|pospusimos|para (?:la )?próxima|otra ocasión|lo dejamos para|"
         r"queda para|atascad[oa]|demor\w+|en la lista|(?:se )?qued[óa] para|hay que esperar|a la espera)\b"
     ),
     "late": r"\b(?:tarde|con retraso|atrasad[oa]s?)\b",
     "partial": (
-        r"\b(?:a medias|medi[oa]s?|mitad|parte|en parte|por ahora|de momento|hasta ahora|empez(?:ó|é|ado|"
+        r"\b(?:voy por|va por|vamos por|vamos a medias|llevamos|llevo|lleva (?:un|una|dos|tres|cuatro|la mitad)|"
+        r"a medio|incomplet[oa]s?|sin terminar|inacabad[oa]s?|primera (?:versión|parte)|esbozo|poco a poco|"
+        r"va avanzando|avanza|a medias|medi[oa]s?|mitad|parte|en parte|por ahora|de momento|hasta ahora|empez(?:ó|"
+        r"é|ado|"
         r"amos)|comenz\w+|borrador|casi|"
         r"(?:un[oa]|dos|tres|cuatro|cinco|\d+) de (?:los |las |mis |sus )?(?:dos|tres|cuatro|cinco|seis|siete|"
         r"ocho|nueve|diez|once|doce|\d+)|(?:me|le|nos|les) quedan?|faltan? (?:un[oa]?|dos|tres|\d+)|"
-        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|l[ao]s otr[ao]s|"
+        r"solo (?:un[oa]?|dos|tres|\d+)|sólo (?:un[oa]?|dos|\d+)|el resto|la otra mitad|l[ao]s otr[ao]s (?:dos|"
+        r"tres|cuatro|\d+|no|faltan?|quedan?|van|vienen|para|todavía|aún)|"
         r"un tercio|un cuarto|(?:le|"
         r"me|les|nos) faltan?|llev[oa])\b"
     ),
     "slip": (
-        r"\b(?:casi siempre|casi todos|no (?:todos|todas)|a veces|salvo|excepto|menos (?:un|una|el|la)|"
+        r"\b(?:a la (?:segunda|tercera|última)|me lancé|se lanzó|con (?:alguna )?(?:excepción|excepciones)|recaí|"
+        r"hay días|casi siempre|casi todos|no (?:todos|todas)|a veces|salvo|excepto|menos (?:un|una|el|la)|"
         r"una vez|un día|dos veces|recaíd\w*|recayó|volví a|volvió a|se (?:me|le) escap\w+|no siempre|"
         r"la mayoría|más o menos|vieja costumbre)\b"
     ),
     "given_up": (
-        r"\b(?:descart\w+|deneg\w+|se acabó|se acabaron|no se (?:puede|va a|hará|hace)|dejé de|dejó de|"
+        r"\b(?:(?:lo|la|los) dejamos (?:correr|estar|ahí)|me olvido|nos olvidamos|no (?:podrá|va a) (?:ser|poder)|"
+        r"no (?:se )?(?:hacemos|haremos)|nadie se (?:apuntó|ha apuntado)|no (?:\w+ )?(?:insist\w+|continú\w+|"
+        r"contin[uú]\w+)|no \w+ más|al final no|(?:tir|tiramos|tiro|tiró)\w* la toalla|adiós a|(?:dijo|dijeron|"
+        r"dice|dicen) que no|prohib\w+|no (?:lo |la )?quieren?\b|no interesa|a nadie le|sin efecto|descart\w+|"
+        r"deneg\w+|se acabó|se acabaron|no se (?:puede|va a|hará|hace)|dejé de|dejó de|"
         r"dejamos de|suspend\w+|abandon\w+|lo dejamos|la dejamos|lo deja|lo dejo|dejarlo|renunci\w+|cancel\w+|"
         r"anulad[oa]|ya no|se cayó|se cae|no (?:va a|vamos a) (?:ser|hacer)\w*|"
         r"imposible|demasiado tarde|no tiene sentido|no hace falta|retir\w+|olvid(?:amos|émonos)|rechaz\w+|"
         r"ni hablar|quedó en nada|en nada|archivad[oa]|carpetazo|enterr\w+|no habrá|no se hará|ya no tiene|"
         r"cambi(?:ó|é|amos) de idea)\b"
     ),
+    "unspoken": (
+        r"\b(?:no (?:dijo|dije|dijimos|se dijo) nada|no (?:se )?(?:habló|hablamos|mencionó|mencioné|mencionamos|"
+        r"comentó|comentamos|tocó|tocamos|salió el tema)|sin (?:mencionar|hablar de)|ni una palabra|"
+        r"nada se dijo)\b"
+    ),
+    "ongoing": r"\b(?:est(?:oy|á|án|amos)|sig(?:o|ue|uen)|anda|ando|voy|va|van)\s(?:\w+\s)?\w+(?:ando|iendo|yendo)\b",
     "ahead": (
         r"\b(?:\w{3,}(?:ré|rá|rán|remos)|va a|voy a|vamos a|van a|próxim[oa]s?|que viene|mañana|antes del?|"
         r"para el|esta (?:semana|vez)|promet\w+|de nuevo|quedamos en|se compromete|"

@@ -18,41 +18,65 @@ STATES: dict[str, str] = {
         r"encore pas|reste à|manque|en souffrance)\b"
     ),
     "undone": (
-        r"(?:\b(?:pas encore|toujours pas|toujours rien|encore rien)\b|\bn['’](?:a|ai|as|ont|avons|avait|"
-        r"était|est|y a)\s(?:\w+\s){0,2}(?:pas|rien|jamais|aucune?|point)\b|"
-        r"\b(?:pas|jamais)\s(?:\w+\s)?(?:fait|eu|pu|écrit|lu|vu|mis|pris|envoyé\w*|\w{3,}(?:ée?s?))\b|"
+        r"(?:\b(?:tourne autour|sans (?:m['’]y|s['’]y) mettre|silence|personne n['’]a (?:répondu|réagi)|"
+        r"sans réponse|je (?:lui|te|vous) dois|j['’]esquive|passé\w* à la trappe)\b|\b(?:pas encore|toujours pas|"
+        r"toujours rien|encore rien)\b|\bn['’](?:a|ai|as|ont|avons|avait|"
+        r"était|est|y a)\s(?:\w+\s){0,2}(?:pas|rien|jamais|aucune?|point)\b(?! (?:manqué|raté|oublié|sauté))|"
+        r"\b(?:pas|jamais)\s(?!manqué|raté|oublié|sauté)(?:\w+\s)?(?:fait|eu|pu|écrit|lu|vu|mis|pris|envoyé\w*|"
+        r"\w{3,}(?:ée?s?))\b|"
         r"\bne\s(?:\w+['’]?\s?){1,3}(?:pas|rien|jamais)\s(?:\w+\s)?\w+(?:é|i|u)e?s?\b|"
-        r"\boubli[eé]\w*|\b(?:reste à|raté\w*|manque encore|pas eu le temps|pas trouvé|sans nouvelles|"
+        r"(?<!pas )(?<!jamais )\boublié\w*|\b(?:reste à|raté\w*|manque encore|pas eu le temps|pas trouvé|"
+        r"sans nouvelles|"
         r"en souffrance|rien (?:fait|reçu|envoyé))\b)"
     ),
     "delayed": (
-        r"\b(?:report[eé]\w*|traîn\w+|repouss\w+|décal\w+|retarder|retardé\w*|plus tard|en attente|attend(?:s|ons|"
+        r"\b(?:(?:est|sont) (?:chez|au|aux|dessus|entre les mains)|(?:l['’]informatique|le juridique|les rh|"
+        r"la direction) (?:regarde|étudie|réfléchit)|en train de|(?:réponse|verdict|décision) (?:en|d['’]ici|fin|"
+        r"au|courant)|a sauté|ont sauté|ce sera|sera le|commandé\w*|bientôt|en préparation|en route|dépend|"
+        r"nouvelle date|quand (?:il|elle|je) (?:sera|serai|aura|aurai)|report[eé]\w*|traîn\w+|repouss\w+|décal\w+|"
+        r"retarder|retardé\w*|plus tard|en attente|attend(?:s|ons|"
         r"ent|re|ue?s?)?|toujours|"
         r"encore|en cours|pas encore|à venir|traîne|prochaine fois|"
         r"remise?s? (?:à|au|aux)|bloqué\w*|sur (?:ma|sa|la) liste|suspens)\b"
     ),
     "late": r"\b(?:en retard|de retard|avec (?:du )?retard|tardivement|tard)\b",
     "partial": (
-        r"\b(?:moitié|à moitié|à demi|en partie|partiellement|pour l['’]instant|jusqu['’]ici|commenc\w+|"
+        r"\b(?:(?:en suis|en est|en sommes) (?:à|au)|(?:est|suis) arrivée?s? (?:à|au) (?:la )?(?:lettre|page|"
+        r"chapitre|moitié)|jusqu['’]à la (?:lettre|page)|on en a (?:vu|fait|lu|écrit)|inachevé\w*|incompl\w+|"
+        r"il (?:me |lui |nous )?(?:manque|faut)|petit à petit|peu à peu|avance (?:bien|lentement)|esquisse|moitié|"
+        r"à moitié|à demi|en partie|partiellement|pour l['’]instant|jusqu['’]ici|commenc\w+|"
         r"entamé\w*|brouillon|ébauche|premi(?:er|ère) (?:jet|version|partie)|presque|"
         r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+) (?:\w+ )?(?:sur|des|de mes|"
         r"de ses) (?:les )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+)|reste(?:nt)?|"
-        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|les autres|"
+        r"il (?:m'en |en |en )?manque|seulement (?:une?|deux|\d+)|le reste|l['’]autre moitié|"
+        r"les autres (?:suivent|suivront|restent|manquent|pas|plus tard|viendront|sont)|"
         r"un tiers|un quart|"
         r"en suis (?:à|au)|démarré\w*|"
         r"avance)\b"
     ),
     "slip": (
-        r"\b(?:presque toujours|presque tou(?:s|tes)|pas tou(?:s|tes)|parfois|sauf|à part|hormis|une fois|"
+        r"\b(?:la (?:deuxième|troisième|dernière) (?:fois )?(?:j['’]ai|il a|elle a|on a)|j['’]ai foncé|"
+        r"avec des (?:ratés|exceptions)|craqué|presque toujours|presque tou(?:s|tes)|pas tou(?:s|tes)|parfois|"
+        r"sauf|à part|hormis|une fois|"
         r"deux fois|rechut\w+|retomb\w+|échapp\w+|pas toujours|plus ou moins|la plupart|vieilles? habitudes?|"
         r"dérap\w+)\b"
     ),
     "given_up": (
-        r"\b(?:abandonn\w+|sans suite|pas possible|n['’]en parle plus|laissé(?:e|s)? de côté|interdit\w*|"
+        r"\b(?:n['’]insiste|on oublie|j['’]oublie|ne se fera pas|n['’](?:\w+) plus|plus de \w+|fait l['’]impasse|"
+        r"zéro (?:inscrit|candidat)\w*|jet(?:é|te|ons) l['’]éponge|(?:a|ont) dit non|dit non|ne veu(?:t|lent) pas|"
+        r"tombe à l['’]eau|n['’]aura pas lieu|classé sans|plus besoin|laisse tomber|mis une croix|fait une croix|"
+        r"abandonn\w+|sans suite|pas possible|n['’]en parle plus|laissé(?:e|s)? de côté|interdit\w*|"
         r"laiss(?:é|e|ons|er) tomber|on laisse|renonc\w+|annul\w+|tombé\w* à l['’]eau|ne (?:se fera|fera|"
         r"ferons) (?:pas|plus)|plus la peine|inutile|trop tard|impossible|"
         r"écart[eé]\w*|retir\w+|n['’]a plus (?:de sens|lieu)|ne sert plus|refus\w+|enterr\w+|"
         r"plus d['’]actualité|tant pis|changé d['’]avis|pas question|on arrête|arrêté\w*|ne\s\w+\splus)\b"
+    ),
+    "unspoken": (
+        r"\b(?:(?:pas|jamais) (?:été )?(?:évoqué|mentionné|abordé|parlé|reparlé)\w*|(?:a|ai|ont|avons) rien dit|"
+        r"rien dit|pas un mot|aucune mention|sans en parler)\b"
+    ),
+    "ongoing": (
+        r"\b(?:en train d[e']|en pleine?|(?:est|suis|sont) dessus|planche sur|travaille (?:à|sur)|s['’]occupe)"
     ),
     "ahead": (
         r"\b(?:\w{3,}(?:rai|ra|ront|rons)|va|vais|vont|allons|prochaine?s?|demain|d['’]ici|avant (?:le|la|"

@@ -1,0 +1,95 @@
+"""What the dates and the numbers of a report tell of the state: a day ahead is not over, two of five are not all."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from coach.engines.embedded.follow_through.align import dates_named
+from knowledge.language import words
+
+_NUMBERS = (
+    "one a an eine einen ein eins einer una uno un une",
+    "two both zwei beide beiden dos ambos ambas deux",
+    "three drei tres trois",
+    "four vier cuatro quatre",
+    "five fünf cinco cinq",
+    "six sechs seis",
+    "seven sieben siete sept",
+    "eight acht ocho huit",
+    "nine neun nueve neuf",
+    "ten zehn diez dix",
+    "eleven elf once onze",
+    "twelve zwölf doce douze",
+)
+_COUNT = {word: number for number, names in enumerate(_NUMBERS, 1) for word in names.split()}
+_ARTICLES = frozenset("a an eine einen ein einer una un une".split())
+_ALL = re.compile(
+    r"(?i)\b(?:all|both|each|every|the lot|"
+    r"alle[rns]?|beide[rn]?|sämtliche\w*|tod[oa]s|amb[oa]s|l[ao]s dos|tou(?:s|tes)|"
+    r"les (?:deux|trois|quatre|cinq))\b"
+)
+_MOST = 12
+_SOON, _MONTHS_AHEAD = 150, 5
+"""Days and months; what is named is not further away."""
+_SHORT = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?:(?P=sign)(?:20)?\d\d)?(?![\d/])")
+
+
+def compared(action: str, report: str) -> tuple[bool, bool]:
+    """Whether a report counts fewer than the item asks for, and whether it counts as many."""
+    asked = _counts(action)
+    if not asked:
+        return False, False
+    most = max(asked)
+    if most < 2:
+        return False, False
+    told = _counts(report)
+    enough = _ALL.search(report) is not None or any(one >= most for one in told)
+    return bool(told) and not enough, enough
+
+
+@lru_cache(maxsize=2_048)
+def _counts(text: str) -> frozenset[int]:
+    found = set()
+    for word in words(text):
+        number = int(word) if word.isdigit() and len(word) <= 2 else _COUNT.get(word, 0)
+        if 0 < number <= _MOST and word not in _ARTICLES:
+            found.add(number)
+    return frozenset(found)
+
+
+def times(report: str, held_on: date) -> tuple[bool, bool]:
+    """Whether a report names a day or a month that is ahead of the session, and whether it names one that is past.
+
+    A day without a year is the nearest one; where it can't be told which number is the month, so is that.
+    """
+    named = [
+        _nearest(held_on, int(one["a"]), int(one["b"]), dotted=one["sign"] == ".") for one in _SHORT.finditer(report)
+    ]
+    days, _, months = dates_named(report)
+    if len(months) == 1:
+        (month,) = months
+        if len(days) == 1:
+            named.append(_on(held_on, next(iter(days)), month))
+        elif not days:
+            gap = (month - held_on.month) % 12
+            return 0 < gap <= _MONTHS_AHEAD, gap > 12 - _MONTHS_AHEAD
+    found = [one for one in named if one is not None and abs((one - held_on).days) <= _SOON]
+    return any(one > held_on for one in found), any(one <= held_on for one in found)
+
+
+def _nearest(held_on: date, first: int, second: int, *, dotted: bool) -> date | None:
+    either = [_on(held_on, first, second)] if dotted else [_on(held_on, first, second), _on(held_on, second, first)]
+    return min((one for one in either if one), key=lambda one: abs((one - held_on).days), default=None)
+
+
+def _on(held_on: date, day: int, month: int) -> date | None:
+    """The day of that number and month that is nearest to a session; None if there is none."""
+    found = []
+    for year in (held_on.year - 1, held_on.year, held_on.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(found, key=lambda one: abs((one - held_on).days), default=None)
