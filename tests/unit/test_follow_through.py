@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through import follow_up, renewed
+from coach.engines.embedded.follow_through.amounts import compared, times
 from coach.engines.embedded.follow_through.focus import focused
 from coach.engines.embedded.follow_through.states import cues, verdict
 from coach.engines.embedded.follow_through.terms import alike, head, term
@@ -271,3 +272,52 @@ def test_the_metric_by_hand() -> None:
     assert (counts.accuracy, counts.false_done, counts.majority, counts.items) == (0.5, 1, 0.5, 4)
     assert counts.macro_f1 == pytest.approx((2 / 4 + 2 / 3 + 0) / 3)
     assert follow_through([], []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The handbook went out on Monday, forgot to say last time.", "done"),
+        ("I sent the handbook round, and the roster is still not finished.", "done"),
+        ("The handbook is still with the printers.", "in_progress"),
+        ("Handbook: the printers have it now, still waiting for a price.", "in_progress"),
+        ("The handbook I have not sent, and there is nobody left to send it to.", "dropped"),
+    ],
+)
+def test_each_state_is_read_beside_its_own_item(text: str, status: str) -> None:
+    told = read(text, item("Send the handbook to the printers"), item("Finish the roster", "mentor"))
+    assert told[0].status == status
+
+
+def test_what_is_said_not_to_have_come_up_is_no_report() -> None:
+    assert read("Her trip to Lisbon did not come up.", item("Plan the trip to Lisbon"))[0].status == "not_mentioned"
+
+
+@pytest.mark.parametrize(
+    ("action", "report", "fewer", "as_many"),
+    [
+        ("Interview five new starters", "two interviewed", True, False),
+        ("Interview five new starters", "all interviewed", False, True),
+        ("Drei Videos schicken", "zwei sind da", True, False),
+        ("Leer dos informes", "leí los dos", False, True),
+        ("Send a note", "one sent", False, False),
+    ],
+)
+def test_two_of_five_are_not_all(action: str, report: str, fewer: bool, as_many: bool) -> None:
+    assert compared(action, report) == (fewer, as_many)
+
+
+@pytest.mark.parametrize(
+    ("report", "ahead", "past"),
+    [
+        ("new date is 3 June", True, False),
+        ("done on 4 May", False, True),
+        ("fand am 16.4. statt", False, True),
+        ("shifted to 9/6", True, False),
+        ("in October then", True, False),
+        ("Marcus may come", False, False),
+        ("page 12", False, False),
+    ],
+)
+def test_a_day_ahead_and_a_day_past(report: str, ahead: bool, past: bool) -> None:
+    assert times(report, date(2026, 5, 12)) == (ahead, past)

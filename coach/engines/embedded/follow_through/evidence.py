@@ -186,10 +186,16 @@ def _facts(item: EarlierItem, held_on: date) -> dict[str, float]:
     return {
         "due_ahead": float(item.due is not None and item.due > held_on),
         "undated": float(item.due is None),
-        "habit": float(_HABIT.search(item.action) is not None),
+        "habit": float(_is_habit(item.action)),
         "stopping": float(_STOPPING.search(item.action) is not None or _ENDING.match(item.action) is not None),
         "joint": float(item.owner == "both"),
     }
+
+
+def _is_habit(action: str) -> bool:
+    """A lasting way of acting; to end what is monthly is none."""
+    found = _HABIT.search(action)
+    return found is not None and not (_ENDING.match(action) and found.group().lower().endswith(("ly", "lich", "al")))
 
 
 def _abstains(action: str) -> bool:
