@@ -37,6 +37,8 @@ from knowledge.embedders import Embedder, load
 _DIRECTIONS = 12
 _PENALTY = 4
 _FOLDS = 4
+_OTHER_NOTES = 0.75
+"""How much a segment of a health-coaching note counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,7 @@ def main() -> None:
     parser.add_argument("--smartspan", type=Path)
     parser.add_argument("--email-intent", type=Path)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--threshold", type=float, default=0.55)
     parser.add_argument("--folds", type=int, help="so many folds of pairs; without it one pair at a time is left out")
     parser.add_argument("--by-set", action="store_true", help="one set at a time is left out, SMARTSpan being one")
     parser.add_argument("--vectors", action="store_true")
@@ -256,7 +258,7 @@ def main() -> None:
     intent = intent_direction(options.email_intent, embedder) if embedder and options.email_intent else None
     examples = [example(note, embedder) for path in options.notes for note in read_notes(path)]
     if options.smartspan:
-        examples += [example(note, embedder, 0.5) for note in smartspan_notes(options.smartspan)]
+        examples += [example(note, embedder, _OTHER_NOTES) for note in smartspan_notes(options.smartspan)]
     thresholds = sorted({0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, options.threshold})
     by_note = left_out(examples, intent, thresholds, groups_of(examples, options.folds, by_set=options.by_set))
     for at in thresholds:

@@ -165,6 +165,8 @@ def describe(made: Sequence[Reading]) -> None:
         f["long"] = 1.0 if words > 28 else 0.0
         f["place"] = number / max(1, total - 1)
         f["last paragraph"] = 1.0 if segment.paragraph == last_paragraph and last_paragraph > 0 else 0.0
+        if number == 0 and not one.imperative and (main is None or main.subject == "thing"):
+            f["head line"] = 1
         f["one"] = 1.0
     for number, one in enumerate(made):
         if number + 1 < total:
@@ -177,6 +179,8 @@ def describe(made: Sequence[Reading]) -> None:
                         f[f"then:{cue}"] = 1
                         if sum(1 for token in after.tokens if token.word) <= 9:
                             f[f"then, in short:{cue}"] = 1
+                if _asks(one) and any(token.lower in _NAY for token in after.tokens[:2]):
+                    one.features["denied"] = 1
                 if "agreed" in after.cues or "promise" in after.cues:
                     one.features["then:agreed"] = 1
                 if _asks(one) and any(token.lower in lex.grants for token in after.tokens[:3]):
@@ -191,6 +195,9 @@ def describe(made: Sequence[Reading]) -> None:
                 one.features["same sentence"] = 1
                 if {"retract", "declined"} & before.cues:
                     one.features["after declined"] = 1
+
+
+_NAY = frozenset("no nope nah not nein nö nicht non pas never didn't isn't".split())
 
 
 def _asks(one: Reading) -> bool:

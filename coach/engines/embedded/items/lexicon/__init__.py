@@ -180,6 +180,7 @@ CUES = (
     "deadline",
     "told_to",
     "still",
+    "routine",
 )
 
 

@@ -177,6 +177,7 @@ LEXICON = Lexicon(
             r"stell dir vor|im idealfall"
         ),
         "declined": phrase(
+            r"nein|nö|lieber nicht|auf keinen fall|nicht meine (?:aufgabe|sache)|abgewinkt|abgelehnt|"
             r"abgelehnt|lehnt\w* ab|lehne ab|will (?:er|sie|ich) nicht|"
             r"(?:möchte|wollte|will) (?:\w+ )?(?:nicht|kein\w*)|lieber nicht|bitte nicht|nein|nicht nötig|"
             r"kommt nicht in ?frage|verzichte\w*|kein bedarf|nee|abgewunken|habe ich (?:nein|nicht)|"
@@ -250,6 +251,7 @@ LEXICON = Lexicon(
         "conditional": phrase(r"wenn|falls|sofern|vorausgesetzt|sobald|es sei denn"),
         "deadline": phrase(r"bis|vor|spätestens|zum|innerhalb|binnen|rechtzeitig|frist|ende"),
         "told_to": phrase(r"soll|sollen|muss|müssen|ich soll|hat mich gebeten|bat mich|erinnert\w*"),
+        "routine": phrase(r"ohnehin|sowieso|eh|wie (?:immer|üblich|gewohnt)|turnusgemäß|regelmäßig"),
         "still": phrase(
             r"noch (?:nicht|offen|immer)|immer noch|weiterhin|nach wie vor|steht aus|ausstehend|wieder nicht|"
             r"erneut|verschoben"

@@ -262,6 +262,7 @@ LEXICON = Lexicon(
             r"think(?:s|ing)? about|thought about|let (?:us|me) see|let['’]s see|we['’]ll see|will see|"
             r"see how (?:it|that|this)|if (?:i|we|he|she|they) (?:get|find) (?:the )?time|no promises?|"
             r"not promising|won['’]t promise|wouldn['’]t commit|not committ(?:ed|ing)|half[- ]\w+|sort of|"
+            r"(?:i|he|she|they|we)(?:['’]ll| will) see(?=\s*(?:$|[.,;!?)]))|"
             r"kind of thing|an idea|ideas?:|one idea|thinking (?:aloud|out loud)|thought out loud|in theory|"
             r"who knows|i guess|i suppose|considering|wonder(?:s|ed|ing)?|mull(?:s|ed|ing)?|brainstorm\w*|"
             r"leaning towards|open to|see if there"
@@ -284,7 +285,9 @@ LEXICON = Lexicon(
             r"turned (?:it|that|this|him|her|them|me|us) down|turned down|no thanks?|not needed|better not|"
             r"not adopted|won['’]t|rejected|not (?:for|going) (?:me|there|to)|wouldn['’]t|doesn['’]t want|"
             r"don['’]t want|didn['’]t want|not interested|ruled (?:it |that |this )?out|not doing|not required|"
-            r"politely|vetoed|bad idea|said not|would not"
+            r"politely|vetoed|bad idea|said not|would not|no way|pls no|please no|"
+            r"(?:didn['’]t|did not|never) (?:say|said) yes|"
+            r"(?:isn['’]t|is not|not) (?:my|his|her|our) (?:job|thing|business)"
         ),
         "parked": phrase(
             r"parked|park (?:it|that|this|the)|shelved?|on ice|on hold|another (?:time|day)|for another|"
@@ -293,13 +296,14 @@ LEXICON = Lexicon(
             r"leave (?:it|that|this) (?:for|there|open)|down the (?:line|road|track)|in due course|"
             r"nothing (?:agreed|decided|firm)|not (?:agreed|decided)|in (?:the )?future|for now|no decision|"
             r"undecided|to be (?:decided|discussed)|tbc|tbd|none|no (?:new )?actions?|nothing (?:this|new|for)|"
-            r"parking lot|backlog|not (?:a )?priority|kicked"
+            r"abeyance|parking lot|backlog|not (?:a )?priority|kicked"
         ),
         "retract": phrase(
             r"scrap that|scratch that|strike that|forget (?:it|that)|on (?:reflection|second thoughts?)|"
             r"actually,? no|no,? actually|no,? wait|never ?mind|changed? (?:my|her|his|our|their) minds?|"
             r"took (?:it|that) back|take (?:it|that) back|nah|dropped (?:it|that|this|the idea)|struck out|"
-            r"cancel that|cancelled|called (?:it|that) off|not happening|backed out|pulled out|"
+            r"cancel that|cancelled|called (?:it |that )?off|ignore (?:it|that|this)|\(edit|"
+            r"not happening|backed out|pulled out|"
             r"skip(?:ping)? (?:it|that)|(?:we['’]ve|we|i|she|he) let (?:that|it) (?:one )?go|leave (?:it|that)|"
             r"withdr(?:ew|awn)|overtaken by|no,? i can|not needed (?:any ?more|now)|"
             r"came to nothing|better not|bad idea|off the (?:list|table)|no longer|"
@@ -312,6 +316,7 @@ LEXICON = Lexicon(
             r"last (?:week|month|time|session|year|night|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*)|yesterday|"
             r"since (?:then|last|our)|so far|ago|as agreed|as promised|as planned|delivered|happened|"
             r"didn['’]t happen|hasn['’]t|haven['’]t|has been|have been|in place|up and running|"
+            r"resolved (?:live|already|in)|closed[,;)]|in the room|handed over|followed|"
             r"not (?:started|done|sent|happened)|signed off|approved"
         ),
         "promise": phrase(
@@ -351,6 +356,8 @@ LEXICON = Lexicon(
         "courtesy": phrase(
             r"coffee|lunch|drinks?|beer|dinner|pint|cake|biscuits?|doughnuts?|donuts?|on me|my (?:treat|round)|"
             r"thanks?|thank you|cheers|look(?:ing)? forward|can['’]t wait|regards|take care|see you|speak soon|"
+            r"breakfast|(?:first|next) round|pizza|stand(?:s|ing)? (?:him|her|me|them|you) (?:a|the)|"
+            r"springing for|claret|steak|glass of|bottle of|"
             r"kind of you|hug|congrat\w*|welcome|chocolates?|buy (?:him|her|you|me|them)"
         ),
         "past_time": phrase(
@@ -387,6 +394,9 @@ LEXICON = Lexicon(
         "told_to": phrase(
             r"i['’]?a?m to|(?:is|are|has|have) to|supposed to|asked me to|told me to|wants me to|reminded me|"
             r"needs me to|expected to|got to|need to|needs to"
+        ),
+        "routine": phrase(
+            r"anyway|as (?:usual|always|ever)|like clockwork|every year|regular(?:ly)?|business as usual"
         ),
         "still": phrase(
             r"still|not yet|hasn['’]t|haven['’]t|carried over|carry over|remains|outstanding|pending|again|"

@@ -171,6 +171,7 @@ LEXICON = Lexicon(
             r"yo que (?:él|ella|tú)|en un mundo"
         ),
         "declined": phrase(
+            r"ni loca|ni loco|no es (?:mi|tu|su) (?:trabajo|tarea)|imposible|"
             r"no quiere|no quiso|dij(?:e|o|imos) que no|rechaz\w+|descart\w+|mejor no|no hace falta|prefiere no|"
             r"prefiero no|ni hablar|se negó|no gracias|no (?:la|lo|le|me) (?:llamamos|vamos)|no me apetece|"
             r"no procede"
@@ -244,6 +245,7 @@ LEXICON = Lexicon(
             r"a finales|a final de"
         ),
         "told_to": phrase(r"tengo que|tiene que|debo|me pidió|me ha pedido|hay que|me toca|le toca|me recordó"),
+        "routine": phrase(r"de todas (?:formas|maneras)|como (?:siempre|de costumbre)|igualmente"),
         "still": phrase(
             r"sigue[n]?|todavía|aún|pendientes?|de nuevo|otra vez|sin (?:hacer|enviar|noticias)|se retrasa|"
             r"atrasad\w+"

@@ -154,6 +154,7 @@ LEXICON = Lexicon(
             r"à (?:sa|ta|votre) place|dans l['’]idéal"
         ),
         "declined": phrase(
+            r"impossible|hors de question|pas question|ce n['’]est pas (?:mon|son) (?:travail|rôle)|exclu|"
             r"refus\w+|déclin\w+|(?:j['’]ai |il a |elle a )?dit (?:que )?non|non merci|pas la peine|inutile|"
             r"ne (?:veut|veux|voulait) pas|préfère (?:pas|ne pas|que non)|hors de question|pas question|"
             r"écart[ée]\w*|pas besoin|n['’]en veut pas|mieux vaut pas"
@@ -229,6 +230,7 @@ LEXICON = Lexicon(
         "told_to": phrase(
             r"je dois|il doit|elle doit|m['’]a demandé|il faut que|à moi de|à (?:lui|elle) de|m['’]a rappelé"
         ),
+        "routine": phrase(r"de toute (?:façon|manière)|comme (?:d['’]habitude|toujours)|quoi qu['’]il arrive"),
         "still": phrase(
             r"toujours pas|pas encore|encore|reste(?:nt)?|en attente|à nouveau|de nouveau|en retard|toujours"
         ),
