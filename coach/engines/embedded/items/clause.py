@@ -60,13 +60,17 @@ class Discourse:
     last_pair: Who | None = None
     last_pair_sentence: int = -1
     named: dict[Who, int] = field(default_factory=dict)
-    """The partners named so far, in whatever place, with the last sentence that does."""
+    """The partners, and anybody from outside, named so far in whatever place, with the last sentence that does."""
     plural_sentence: int = -9
     """The last sentence about several people or things."""
 
     def name(self, who: Who, sentence: int) -> None:
-        if who in ("leader", "mentor"):
+        if who in ("leader", "mentor", "outsider"):
             self.named[who] = sentence
 
     def named_since(self, sentence: int) -> set[Who]:
-        return {who for who, last in self.named.items() if last >= sentence}
+        """The partners named in that sentence or later."""
+        return {who for who, last in self.named.items() if last >= sentence and who != "outsider"}
+
+    def strangers_since(self, sentence: int) -> bool:
+        return self.named.get("outsider", sentence - 1) >= sentence

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.engines.embedded.items.clause import Act, Discourse, Subject
+from coach.engines.embedded.items.clause import Act, Discourse, Kind, Subject
 from coach.engines.embedded.items.frames import framed
 from coach.engines.embedded.items.people import Roster, Who, other
-from coach.engines.embedded.items.pronouns import me
+from coach.engines.embedded.items.pronouns import me, third_person
 from coach.engines.embedded.items.subjects import PREPOSITIONS
 from coach.engines.embedded.items.tokens import Token
 from coach.engines.embedded.items.verb_groups import finite
@@ -51,7 +51,7 @@ def without_subject(
         start = start or (before is not None and before.lower in lex.calendar)
         start = start or low.endswith("mos")
         if start and found[place].word and low not in lex.articles and low not in lex.subordinators:
-            act = _by_ending(roster, found, place, low, speaker)
+            act = _by_ending(roster, found, place, low, discourse, sentence, speaker)
             if act is not None:
                 made.append(framed(lex, found, act, made))
         place += 1
@@ -60,10 +60,23 @@ def without_subject(
 
 _OPENERS = frozenset((",", ":", ";", "y", "que", "no", "ya"))
 _CLITICS = frozenset("lo la le les los las se me te nos os".split())
+_GIVES = re.compile(
+    r"(?:mand|envi|enví|pas|enseñ|prest|cont|prepar|present|ayud|acompañ|invit|avis|explic|muestr|mostr|busc|llev|revis|"
+    r"llam|confirm)(?:a|ará)$|(?:tra|escrib|met|consigu|consegu|corrig|correg|devuelv|devolv)(?:e|erá|irá)$"
+)
+"""What somebody else does for me: the verb itself leaves out who."""
 _YOU_DID = re.compile(r"[a-záéíóúñ]{3,}[ai]ste$")
 
 
-def _by_ending(roster: Roster, found: Sequence[Token], place: int, low: str, speaker: Who | None) -> Act | None:
+def _by_ending(
+    roster: Roster,
+    found: Sequence[Token],
+    place: int,
+    low: str,
+    discourse: Discourse,
+    sentence: int,
+    speaker: Who | None,
+) -> Act | None:
     lex = roster.lexicon
     negated = place > 0 and found[place - 1].lower in lex.negation
     if low in lex.request and place > 0 and found[place - 1].lower in lex.me:
@@ -85,6 +98,12 @@ def _by_ending(roster: Roster, found: Sequence[Token], place: int, low: str, spe
             place,
             place + 1,
         )
+    if place > 0 and found[place - 1].lower == "me" and _GIVES.match(low):
+        giver: Who = "unsure"
+        if not discourse.strangers_since(sentence - 1):
+            giver = third_person(roster, "", discourse, sentence, speaker, ())
+        tense: Kind = "future" if low.endswith("á") else "present"
+        return Act("third", giver, tense, negated, False, False, place, place, place + 1)
     clitic = place > 0 and found[place - 1].lower in _CLITICS
     if clitic and low not in lex.past and re.fullmatch(r"[a-záéíóúñ]{3,}o", low):
         return Act("i", me(roster, speaker), "present", negated, False, False, place, place, place + 1)

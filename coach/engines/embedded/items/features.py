@@ -225,6 +225,7 @@ def beside(score: Sequence[float], readings: Sequence[Reading]) -> list[dict[str
     """What the neighbours look like: undertakings stand together. `score` is the first guess of each segment."""
     made: list[dict[str, float]] = []
     total = len(score)
+    first, second = [*sorted(score, reverse=True), 0.0, 0.0][:2]
     by_paragraph: dict[int, list[float]] = {}
     for value, one in zip(score, readings, strict=True):
         by_paragraph.setdefault(one.segment.paragraph, []).append(value)
@@ -237,7 +238,7 @@ def beside(score: Sequence[float], readings: Sequence[Reading]) -> list[dict[str
                 "before": score[number - 1] if number > 0 else 0.0,
                 "after": score[number + 1] if number + 1 < total else 0.0,
                 "paragraph": rest / (len(around) - 1) if len(around) > 1 else 0.0,
-                "most": max((value for place, value in enumerate(score) if place != number), default=0.0),
+                "most": second if score[number] == first else first,
             }
         )
     return made

@@ -25,6 +25,8 @@ def framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act]) 
         subordinate = False
     if subordinate and place == 0 and before in lex.that and act.subject != "thing":
         subordinate = False
+    if lex.code == "de" and act.verb == act.first:
+        subordinate = False
     if act.subject == "impersonal" and found[act.first].lower in lex.subordinators:
         subordinate = True
     reported = False

@@ -50,7 +50,7 @@ _YOURS_TRULY = re.compile(r"(?i)yours truly|this one here|meine wenigkeit|un ser
 def _who(roster: Roster, words: str) -> Who | None:
     giver, *taker = _TO_WHOM.split(words, maxsplit=1)
     if taker and giver.strip() and roster.label(taker[0].strip("@*_ .")) is not None:
-        return _who(roster, giver)
+        return _who(roster, giver) or roster.label(taker[0].strip("@*_ ."))
     who = roster.label(words.strip("@*_ ."))
     if who is not None:
         return who

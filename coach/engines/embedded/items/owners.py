@@ -75,7 +75,7 @@ def _doubts(one: Reading, stated: Owner, act: Act | None) -> Iterator[str]:
         return
     if act.subject in ("third", "they"):
         yield "pronoun"
-    if act.kind in ("past", "perfect", "stative", "say", "none"):
+    if act.kind in ("past", "perfect", "say", "none") or (act.kind == "stative" and not _is_ahead(one, act)):
         yield "told"
     elif act.kind not in _BINDING and act.kind != "request":
         yield "weak"
@@ -96,6 +96,14 @@ def _doubts(one: Reading, stated: Owner, act: Act | None) -> Iterator[str]:
         yield "other acts below"
     elif any(it.who in ("leader", "mentor") and it.who != stated and not it.possessive for it in one.people):
         yield "other named"
+
+
+def _is_ahead(one: Reading, act: Act) -> bool:
+    """ "She'll be in Ripon on the 13th", "I have homework: ..."."""
+    lex = one.lexicon
+    before = one.tokens[act.verb - 1].lower if 0 < act.verb <= len(one.tokens) else ""
+    duty = {token.lower for token in one.tokens[act.verb : act.verb + 3]} & lex.duty
+    return before in lex.future or (before in lex.have and bool(duty))
 
 
 def _strangers(one: Reading, act: Act) -> bool:

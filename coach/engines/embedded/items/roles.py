@@ -31,7 +31,7 @@ def receives(one: Reading, main: Act) -> bool:
     """Who gets a thing does not hand it over: whose act it is stays open."""
     lex = one.lexicon
     verb = _word(one, main.verb)
-    if verb in lex.gets or (verb in _SENSES and _word(one, main.verb - 2) in ("get", "gets")):
+    if verb in lex.gets or _gets_to_sense(one, main):
         return True
     if main.kind == "stative" and {verb, _word(one, main.verb - 1)} & lex.gets:
         return not {token.lower for token in one.tokens[main.verb : main.verb + 3]} & lex.duty
@@ -39,6 +39,11 @@ def receives(one: Reading, main: Act) -> bool:
         return bool(_words_after(one, main) & _GERMAN_GETS)
     after = [token.lower for token in one.tokens[main.verb + 1 : main.verb + 9]]
     return verb in ("find", "finds", "see", "sees") and bool({"inbox", "mail", "desk", "post"} & set(after))
+
+
+def _gets_to_sense(one: Reading, main: Act) -> bool:
+    """ "I get to see it"."""
+    return _word(one, main.verb) in _SENSES and _word(one, main.verb - 2) in ("get", "gets")
 
 
 def hands_over(one: Reading, main: Act) -> bool:
@@ -53,8 +58,10 @@ def hands_over(one: Reading, main: Act) -> bool:
         return False
     if verb == "having" and after[:1] == ["a"] and after[1:2] and after[1] in _DOINGS:
         return True
-    if verb in _SENSES or (after[:1] == ["to"] and after[1:2] and after[1] in _SENSES):
+    if _gets_to_sense(one, main) or (after[:1] == ["to"] and after[1:2] and after[1] in _SENSES):
         return False
+    if verb == "have" and after[:1] and after[0] in ("it", "them", "that") and after[1:2] and after[1] in _WHERE:
+        return True
     persons = lex.me | lex.third_object | lex.ours | lex.you
     if len(after) > 2 and after[0] in persons and after[1] not in lex.to:
         return True
@@ -113,6 +120,7 @@ def steers(one: Reading, main: Act) -> bool:
 
 _OFFERS = frozenset("offer proposal suggestion angebot vorschlag oferta propuesta offre proposition".split())
 _GERMAN_GETS = frozenset("bekommen kriegen erhalten haben".split())
+_WHERE = frozenset("back over up out off in ready done with on".split())
 _SENSES = frozenset("see hear watch meet visit be have know attend".split())
 _AND_DOES = re.compile(r"(?i)\band (?:then )?[a-z]{3,}[^s]s\b(?! (?:of|and|in|on)\b)")
 _BEING = frozenset("be been being get gets getting".split())

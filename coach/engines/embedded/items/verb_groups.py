@@ -160,7 +160,8 @@ def finite(
     if low in lex.want:
         return "want", at, at + 1
     if low in lex.hope:
-        return "hope", at, at + 1
+        asks = low == "frage" and nxt not in ("mich", "mir")
+        return ("present" if asks else "hope"), at, at + 1
     if low in lex.need and (nxt in lex.to or lex.code != "en"):
         return "need", at, at + 1
     if low in lex.say:

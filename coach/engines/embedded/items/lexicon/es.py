@@ -134,8 +134,8 @@ LEXICON = Lexicon(
         r"(?:voy|doy|estoy|(?!pero$|como$|luego$|esto$|eso$|todo$|mucho$|poco$|bueno$|claro$|mismo$|"
         r"solo$|sólo$|lo$|no$|yo$|"
         r"cuando$|mano$|otro$|cuarto$|segundo$|primero$|tercero$|año$|equipo$|proceso$|tiempo$|punto$|grupo$|vídeo$|"
-        r"video$|correo$|texto$|caso$|rato$|curso$|turno$|acuerdo$|resto$|medio$|uno$|algo$|creo$|tengo$)"
-        r"(?![a-záéíóúñ]*(?:ado|ido|ndo|ento|rio|ico|ivo|oso|ito|ano|eno|alo|bro|cio|"
+        r"video$|correo$|número$|último$|[a-zíúñ]*[áéó][a-zñ]*o$|texto$|caso$|rato$|curso$|turno$|acuerdo$|resto$|medio$|uno$|algo$|creo$|tengo$)"
+        r"(?![a-záéíóúñ]*(?:ado|ido|ndo|ento|rio|ico|ivo|oso|ito|ano|eno|alo|bro|cio|imo|"
         r"llo)$)[a-záéíóúñ]{3,}o|[a-záéíóúñ]{2,}ré)$"
     ),
     dropped_we=re.compile(r"(?:vamos|[a-záéíóúñ]{3,}(?:amos|emos|imos))$"),
