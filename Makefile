@@ -10,7 +10,7 @@ export COACH_DATA_DIR ?= $(CURDIR)/var/data
 export COACH_MODELS_DIR ?= $(CURDIR)/var/models
 export DO_NOT_TRACK ?= 1
 
-.PHONY: setup demo serve test test-postgres check eval bench clean
+.PHONY: setup demo serve test test-postgres check eval report bench clean
 
 setup: $(READY)
 
@@ -53,6 +53,10 @@ check: setup
 
 eval: setup
 	$(BIN)/coach eval run
+
+report: setup
+	$(BIN)/coach eval run
+	$(BIN)/coach eval report
 
 bench: setup
 	$(BIN)/coach embedder build --keep-fp32

@@ -9,12 +9,13 @@ questions: {id, question} -> {id, depth 0..1}
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast, get_args
 
 from coach.flag import read_session
 from coach.model.note import Author, Note, NoteText
-from coach.model.program import Pair
+from coach.model.program import Pair, Role
 from coach.model.session import Session
 from coach.model.summary import EarlierItem
 from coach.ports import Engine, Question
@@ -38,9 +39,19 @@ def notes(records: Records, engine: Engine) -> Iterator[dict[str, Any]]:
             yield {"id": record.get("id"), "error": f"{type(error).__name__}: {str(error)[:200]}"}
 
 
-def _note_answer(record: Mapping[str, Any], engine: Engine) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a record says: a session of one note, the pair, and what was still open before."""
+
+    session: Session
+    pair: Pair
+    earlier: tuple[EarlierItem, ...]
+    dated: bool
+
+
+def given(record: Mapping[str, Any]) -> Given:
+    """Raises AttributeError, KeyError, TypeError or ValueError where the record cannot be read."""
     dated = record.get("session_date") is not None
-    text = str(record["notes"] if record.get("notes") is not None else "")
     pair = Pair(
         id="record",
         program_id="records",
@@ -49,29 +60,34 @@ def _note_answer(record: Mapping[str, Any], engine: Engine) -> dict[str, Any]:
         goals=tuple(str(goal) for goal in record.get("pair_goals") or ()),
         locale=str(record.get("locale") or "en"),
     )
-    author = record.get("author")
     session = Session(
         "session",
         "record",
         date.fromisoformat(str(record["session_date"])[:10]) if dated else date.today(),
-        (Note("note", cast(Author, author if author in get_args(Author) else "both"), NoteText(text)),),
+        (_note(record, "note"),),
     )
     earlier = []
     for place, raw in enumerate(record.get("previous_items") or ()):
         item = item_of(raw, "earlier", place)
         earlier.append(EarlierItem(str(place), item.action, item.owner, item.due))
-    read = read_notes(session, pair, earlier, (), engine)
-    reading, _ = read_session(session, pair, engine)
+    return Given(session, pair, tuple(earlier), dated)
+
+
+def _note(record: Mapping[str, Any], key: str) -> Note:
+    author = record.get("author")
+    text = str(record["notes"] if record.get("notes") is not None else "")
+    return Note(key, cast(Author, author if author in get_args(Author) else "both"), NoteText(text))
+
+
+def summary_answer(one: Given, engine: Engine) -> dict[str, Any]:
+    """The part of the answer that summarising gives."""
+    read = read_notes(one.session, one.pair, one.earlier, (), engine)
     return {
-        "id": record.get("id"),
-        "superficial": reading.superficial,
-        "depth": reading.depth,
-        "p_superficial": reading.p_superficial,
         "items": [
             {
                 "owner": found.owner,
                 "action": found.action,
-                "due": found.due.isoformat() if found.due and dated else None,
+                "due": found.due.isoformat() if found.due and one.dated else None,
                 "due_text": found.due_text,
                 "evidence": found.evidence.text,
                 "start": found.evidence.start,
@@ -83,7 +99,7 @@ def _note_answer(record: Mapping[str, Any], engine: Engine) -> dict[str, Any]:
                 "question": found.question,
                 "renews": int(found.renews) if found.renews is not None else None,
             }
-            for found in (one.found for one in read.found.items)
+            for found in (recorded.found for recorded in read.found.items)
         ],
         "previous": [
             {
@@ -93,9 +109,46 @@ def _note_answer(record: Mapping[str, Any], engine: Engine) -> dict[str, Any]:
             }
             for told in read.found.follow_ups
         ],
-        "signs": [{"signal": one.signal, "quote": one.quote.text, "weight": one.weight} for one in reading.signs],
-        "why_not": reading.why_not,
         "language": read.recaps[0].language,
+    }
+
+
+def two_notes_answer(record: Mapping[str, Any], engine: Engine) -> list[dict[str, Any]]:
+    """The items of one session from a record with `leader_note` and `mentor_note`: {text, owner, recorded_by}."""
+    one = given({**record, "notes": ""})
+    notes = tuple(Note(role, role, NoteText(str(record[f"{role}_note"]))) for role in get_args(Role))
+    read = read_notes(replace(one.session, notes=notes), one.pair, (), (), engine)
+    return [
+        {
+            "text": f"{item.found.action} {item.found.evidence.text}",
+            "owner": item.found.owner,
+            "recorded_by": item.recorded_by,
+        }
+        for item in read.found.items
+    ]
+
+
+def depth_answer(one: Given, engine: Engine) -> dict[str, Any]:
+    """The part of the answer that flagging gives."""
+    reading, _ = read_session(one.session, one.pair, engine)
+    return {
+        "superficial": reading.superficial,
+        "depth": reading.depth,
+        "p_superficial": reading.p_superficial,
+        "signs": [{"signal": sign.signal, "quote": sign.quote.text, "weight": sign.weight} for sign in reading.signs],
+        "why_not": reading.why_not,
+    }
+
+
+def _note_answer(record: Mapping[str, Any], engine: Engine) -> dict[str, Any]:
+    one = given(record)
+    summary, depth = summary_answer(one, engine), depth_answer(one, engine)
+    return {
+        "id": record.get("id"),
+        **{name: depth[name] for name in ("superficial", "depth", "p_superficial")},
+        **{name: summary[name] for name in ("items", "previous")},
+        **{name: depth[name] for name in ("signs", "why_not")},
+        "language": summary["language"],
     }
 
 

@@ -20,21 +20,20 @@ from knowledge.resource import Document, Resource, digest
 RANKED = 10
 
 
-def retrieval(corpus: Records, queries: Records, *, dense_weight: float | None = None) -> Iterator[dict[str, Any]]:
+def retrieval(corpus: Records, queries: Records) -> Iterator[dict[str, Any]]:
     """Rank a corpus for each query with the hub's recipe; a document counts by its best passage.
 
     Raises NotReady without an embedder: words alone would not be the recipe.
     """
     with tempfile.TemporaryDirectory() as folder:
         coach = temporary_coach(folder)
-        id_of = _take_in(coach, corpus)
+        id_of = take_in(coach, corpus)
         retriever, scope = coach.retriever, browsing_scope(None, audience=frozenset())
-        weight = {} if dense_weight is None else {"dense_weight": dense_weight}
         for query in queries.rows:
             if "error" in query:
                 yield {"id": query.get("id"), "error": query["error"]}
                 continue
-            found = retriever.search(str(query.get("text", "")), scope, limit=RANKED, per_resource=1, **weight)
+            found = retriever.search(str(query.get("text", "")), scope, limit=RANKED, per_resource=1)
             yield {
                 "id": query.get("id"),
                 "ranked": [{"id": id_of[hit.resource.id], "score": round(hit.score, 6)} for hit in found.hits],
@@ -42,7 +41,7 @@ def retrieval(corpus: Records, queries: Records, *, dense_weight: float | None =
         coach.close()
 
 
-def _take_in(coach: Coach, corpus: Records) -> dict[str, Any]:
+def take_in(coach: Coach, corpus: Records) -> dict[str, Any]:
     """Store the corpus; returns the documents' own ids by those of their resources."""
     embedder = embedder_of(coach)
     intakes = []

@@ -15,20 +15,20 @@ from coach.errors import BadInput
 from coach.model.note import Author, Note, NoteText
 from coach.model.program import Charter, Confidentiality, Pair, Program
 from coach.model.session import Reading, Session
-from coach.ports import PairState
+from coach.ports import Engine, PairState
 from coach.suggest import DEFAULT_N, propose
 from evals.predict.records import Records, item_of, person_of
 
 
-def suggest(records: Records, coach: Coach, *, seed: int = 0) -> Iterator[dict[str, Any]]:
-    """Suggest from each record as if it were all that is known of a pair."""
+def suggest(records: Records, coach: Coach, *, seed: int = 0, engine: Engine | None = None) -> Iterator[dict[str, Any]]:
+    """Suggest from each record as if it were all that is known of a pair. Without `engine`, the coach's answers."""
     for record in records.rows:
         if "error" in record:
             yield {"id": record.get("id"), "error": record["error"]}
             continue
         try:
             proposed = propose(
-                state_of(record), coach.retriever, coach.engine, n=int(record.get("n", DEFAULT_N)), seed=seed
+                state_of(record), coach.retriever, engine or coach.engine, n=int(record.get("n", DEFAULT_N)), seed=seed
             )
         except (AttributeError, BadInput, KeyError, TypeError, ValueError) as error:
             yield {"id": record.get("id"), "error": f"{type(error).__name__}: {str(error)[:200]}"}

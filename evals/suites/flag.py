@@ -1,32 +1,169 @@
-"""Superficial or not, on notes by a hand that nothing was trained on; beside it, what cheap cues alone would do."""
+"""Superficial or not: on notes that nothing was trained on, and on the development sets; beside it, what cheap cues
+alone would do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from coach.flag import flag_of
+from coach.model.session import Reading
+from evals.labelled import bare, note_cases
 from evals.metrics.auc import auc
+from evals.metrics.average_precision import average_precision
+from evals.metrics.brier import brier
 from evals.metrics.calibration import calibration_error
+from evals.metrics.rank_correlation import spearman
 from evals.metrics.selective import selective
-from evals.suites.held_out import SETS, held_out
+from evals.subject import Subject
+from evals.suite import Case, Figure, Outcome, Suite, mean
+from evals.suites.held_out import data_of, development, held_out
 
 _BINS = 5
+_NEAR = 1.0
 
 
-def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
-    labels = [bool(record["gold"]["superficial"]) for record, _ in held_out()]
-    answers = [answer for _, answer in held_out()]
-    chances = [0.5 if one["p_superficial"] is None else one["p_superficial"] for one in answers]
-    words = [-len(record["notes"].split()) for record, _ in held_out()]
-    items = [-len(answer["items"]) for answer in answers]
-    verdict = selective(labels, [one["superficial"] for one in answers])
-    figures = {
-        "auc": auc(labels, chances),
-        "f1": verdict.f1,
-        "coverage": verdict.coverage,
-        "calibration_error": calibration_error(labels, chances, bins=_BINS),
-        "auc_by_words": auc(labels, words),
-        "auc_by_items": auc(labels, items),
-    }
-    lines = [f"{', '.join(SETS)}: {len(labels)} notes, {sum(labels)} superficial"]
-    lines += [f"{name:<28} {value:.3f}" for name, value in figures.items()]
-    return figures, lines
+def observe(subject: Subject, case: Case) -> Outcome:
+    record, gold = bare(case.data), case.data["gold"]
+    answer = subject.depth(record)
+    chance, label = answer["p_superficial"], bool(gold["superficial"])
+    said = answer["superficial"]
+    depth = None if answer["depth"] is None else float(answer["depth"])
+    return {
+        "pair": case.cluster,
+        "date": record["session_date"],
+        "label": label,
+        "said": said,
+        "chance": 0.5 if chance is None else float(chance),
+        "depth": depth,
+        "true_depth": float(gold["depth"]),
+        "near": None if depth is None else float(abs(depth - gold["depth"]) <= _NEAR),
+        "words": len(record["notes"].split()),
+        "items": len(gold["items"]),
+        "signs_quoted": all(sign["quote"] in record["notes"] for sign in answer["signs"]),
+        "faults": [
+            {"kind": "depth", "span": None, "what": f"said {'nothing' if said is None else _name(said)}, "
+             f"is {_name(label)} (depth {gold['depth']})"}
+        ]
+        if said is not label
+        else [],
+    }  # fmt: skip
+
+
+def _name(superficial: bool) -> str:
+    return "superficial" if superficial else "substantial"
+
+
+def _auc(score: Callable[[Outcome], float]) -> Callable[[Sequence[Outcome]], float | None]:
+    def whole(outcomes: Sequence[Outcome]) -> float | None:
+        labels = [one["label"] for one in outcomes]
+        return auc(labels, [score(one) for one in outcomes]) if len(set(labels)) == 2 else None
+
+    return whole
+
+
+def _miss(outcome: Outcome) -> float:
+    """How far the chance was from what came, 0..1."""
+    return abs(float(outcome["label"]) - float(outcome["chance"]))
+
+
+def _labels(outcomes: Sequence[Outcome]) -> list[bool]:
+    return [one["label"] for one in outcomes]
+
+
+def _chances(outcomes: Sequence[Outcome]) -> list[float]:
+    return [one["chance"] for one in outcomes]
+
+
+def _f1(outcomes: Sequence[Outcome]) -> float | None:
+    return selective(_labels(outcomes), [one["said"] for one in outcomes]).f1
+
+
+def _coverage(outcomes: Sequence[Outcome]) -> float | None:
+    return selective(_labels(outcomes), [one["said"] for one in outcomes]).coverage
+
+
+def _average_precision(outcomes: Sequence[Outcome]) -> float | None:
+    return average_precision(_labels(outcomes), _chances(outcomes)) if any(_labels(outcomes)) else None
+
+
+def _rank(outcomes: Sequence[Outcome]) -> float | None:
+    told = [one for one in outcomes if one["depth"] is not None]
+    return spearman([one["true_depth"] for one in told], [one["depth"] for one in told]) if len(told) > 1 else None
+
+
+def _pairs_flagged(outcomes: Sequence[Outcome]) -> float | None:
+    """The share of pairs with two sessions or more for whom the rule on readings says what it says on the labels."""
+    by_pair: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        by_pair.setdefault(one["pair"], []).append(one)
+    held = [sorted(part, key=lambda one: str(one["date"])) for part in by_pair.values() if len(part) > 1]
+    if not held:
+        return None
+    right = 0
+    for part in held:
+        wanted = [Reading(one["date"], one["true_depth"], one["label"], "labels") for one in part]
+        said = [Reading(one["date"], one["depth"], one["said"], "engine", one["chance"]) for one in part]
+        right += (flag_of("pair", wanted) is None) == (flag_of("pair", said) is None)
+    return right / len(held)
+
+
+FIGURES = (
+    Figure("auc", whole=_auc(lambda one: float(one["chance"])), loss=_miss),
+    Figure("f1", whole=_f1, loss=_miss),
+    Figure("coverage", whole=_coverage),
+    Figure("average_precision", whole=_average_precision),
+    Figure(
+        "calibration_error", "lower", whole=lambda all_: calibration_error(_labels(all_), _chances(all_), bins=_BINS)
+    ),
+    Figure("brier", "lower", whole=lambda all_: brier(_labels(all_), _chances(all_)), loss=_miss),
+    mean("depth_within_one", "near"),
+    Figure("depth_spearman", whole=_rank),
+    Figure("pairs_flagged_right", whole=_pairs_flagged),
+    mean("signs_quoted", "signs_quoted"),
+    Figure("auc_by_words", "neither", whole=_auc(lambda one: -float(one["words"]))),
+    Figure("auc_by_items", "neither", whole=_auc(lambda one: -float(one["items"]))),
+)
+
+
+def suite(
+    name: str,
+    about: str,
+    paths: Sequence[Path],
+    *,
+    open: bool,
+    when_named: bool = False,
+    gates: Mapping[str, Any] | None = None,
+) -> Suite:
+    """The suite on some files of labelled notes."""
+    return Suite(
+        name=name,
+        about=about,
+        cases=lambda _: note_cases(paths),
+        observe=observe,
+        figures=FIGURES,
+        baselines=("naive",),
+        data=data_of(list(paths)),
+        open=open,
+        when_named=when_named,
+        gates=gates or {},
+        texts=lambda _: {case.id: str(case.data["notes"]) for case in note_cases(paths)},
+    )
+
+
+SUITES = (
+    suite(
+        "flag",
+        "Superficial or not, on notes that nothing was trained on and whose errors nobody looked at.",
+        held_out(),
+        open=False,
+    ),
+    suite(
+        "flag-development",
+        "The same on the sets that the coach was tuned on: not its quality, but where it fails can be read.",
+        development(),
+        open=True,
+        when_named=True,
+    ),
+)

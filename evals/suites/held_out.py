@@ -1,27 +1,25 @@
-"""The notes that nothing was trained on, with what the engine says of them; read once for all suites."""
+"""Which sets of notes are held out: nothing was trained on them, and nobody looks at their errors.
+
+A look at the errors of a held-out set ends its use; it then becomes a development set and a new one has to be written.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from evals.predict.notes import notes
-from evals.predict.records import Records, bare_coach
+from evals.labelled import NOTES
 
-SETS = ("dogwood", "juniper")
+SETS = ("kestrel", "linden")
 
 
-@cache
-def held_out() -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
-    """Each record with its gold, and the answer to it."""
-    folder = Path(str(files("evals") / "data" / "notes"))
-    rows = [row for name in SETS for row in Records.read(folder / f"{name}.jsonl").rows]
-    bare = [{key: value for key, value in row.items() if key != "gold"} for row in rows]
-    with bare_coach() as coach:
-        answers = list(notes(Records(bare), coach.engine))
-    failed = [one["id"] for one in answers if "error" in one]
-    if failed:
-        raise ValueError(f"not answered: {', '.join(map(str, failed))}")
-    return tuple((dict(row), answer) for row, answer in zip(rows, answers, strict=True))
+def held_out() -> list[Path]:
+    return [NOTES / f"{name}.jsonl" for name in SETS]
+
+
+def development() -> list[Path]:
+    """All others: what was trained on, or looked at. Figures on them are figures on tuned data."""
+    return sorted(path for path in NOTES.glob("*.jsonl") if path.stem not in SETS)
+
+
+def data_of(paths: list[Path]) -> tuple[str, ...]:
+    return tuple(f"notes/{path.name}" if path.parent == NOTES else str(path) for path in paths)

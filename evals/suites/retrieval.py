@@ -7,101 +7,111 @@ for discussion prompts. Relevant for recall are grades 2 and 3.
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from coach.policy import browsing_scope
-from evals.metrics.interval import mean_interval
+from evals.labelled import DATA, rows
 from evals.metrics.ndcg import ndcg
 from evals.metrics.recall import recall
-from evals.predict.records import Records, embedder_of, temporary_coach
-from evals.predict.retrieval import retrieval
-from knowledge.embedders import Embedder
-from knowledge.indexing import IndexOptions, open_retriever
-from knowledge.ingest import ingest_hub
+from evals.metrics.reciprocal_rank import reciprocal_rank
+from evals.subject import Subject
+from evals.suite import Case, Figure, Outcome, Suite, mean
 from knowledge.resource import Kind
-from knowledge.retrieve import DENSE_WEIGHT, QueryVectors
 
 _KINDS: dict[str, frozenset[Kind]] = {"reading": frozenset(("guide", "article")), "prompt": frozenset(("prompt",))}
-_RECIPES = {"blend": DENSE_WEIGHT, "vectors": 1.0, "words": 0.0}
 _PUBLIC = "retrieval_stackfaq"
+_USEFUL = 2
+"""The grade from which a resource is relevant to a query."""
 
 
-def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
-    figures, lines = hub()
-    if data is not None and (data / _PUBLIC).is_dir():
-        more, said = _public(data / _PUBLIC)
-        figures |= more
-        lines += said
-    else:
-        lines.append(f"{_PUBLIC}: left out; give the folder that holds it with --data")
-    return figures, lines
+def hub_cases(_: Path | None) -> list[Case]:
+    grades = {row["id"]: row["rel"] for row in rows(DATA / "hub_qrels.jsonl")}
+    # A query for which no document deserves a grade of 2 asks for what the hub does not have.
+    return [
+        Case(
+            str(one["id"]),
+            str(one["id"]),
+            {"text": one["text"], "kind": one["kind"], "grades": grades[one["id"]]},
+            {"kind": one["kind"]},
+        )
+        for one in rows(DATA / "hub_queries.jsonl")
+        if max(grades[one["id"]].values(), default=0) >= _USEFUL
+    ]
 
 
-def hub(embedder: Embedder | None = None) -> tuple[dict[str, float], list[str]]:
-    """The figures on the hub's own set and the lines to print; with another embedder than the one that is set up."""
-    queries = _read("hub_queries.jsonl")
-    grades = {row["id"]: row["rel"] for row in _read("hub_qrels.jsonl")}
-    figures: dict[str, float] = {}
-    lines: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        coach = temporary_coach(folder)
-        embedder = embedder or embedder_of(coach)
-        ingest_hub(coach.catalogue, embedder)
-        retriever = open_retriever(coach.catalogue, IndexOptions(), QueryVectors(embedder))
-        for kind, kinds in _KINDS.items():
-            scope = browsing_scope(None, audience=frozenset(), kinds=kinds, languages=frozenset(("en",)))
-            # A query for which no document deserves a grade of 2 asks for what the hub does not have.
-            answerable = [
-                one for one in queries if one["kind"] == kind and max(grades[one["id"]].values(), default=0) >= 2
-            ]
-            for recipe, weight in _RECIPES.items():
-                ranked = {
-                    one["id"]: [
-                        hit.resource.id
-                        for hit in retriever.search(
-                            one["text"], scope, limit=10, per_resource=1, dense_weight=weight
-                        ).hits
-                    ]
-                    for one in answerable
-                }
-                figures |= _scores(f"hub_{kind}_{recipe}", ranked, grades, 2, lines)
-        coach.close()
-    return figures, lines
+def observe_hub(subject: Subject, case: Case) -> Outcome:
+    kind, grades = case.data["kind"], case.data["grades"]
+    scores = _scores(subject.rank(case.data["text"], _KINDS[kind]), grades, _USEFUL)
+    wanted = [one for one, grade in grades.items() if grade == max(grades.values())]
+    missed = {"kind": "not found", "span": None, "what": f"nothing useful in the first ten; best: {', '.join(wanted)}"}
+    return {
+        **{f"{kind}_{name}": scores[name] for name in ("ndcg", "recall", "first")},
+        "relevant_at": scores["relevant_at"],
+        "faults": [missed] if scores["recall"] == 0 else [],
+    }
 
 
-def _public(folder: Path) -> tuple[dict[str, float], list[str]]:
+def public_cases(data: Path | None) -> list[Case]:
+    folder = None if data is None else data / _PUBLIC
+    if folder is None or not folder.is_dir():
+        return []
     grades: dict[str, dict[str, int]] = {}
-    for row in Records.read(folder / "qrels_dev.jsonl").rows:
+    for row in rows(folder / "qrels_dev.jsonl"):
         grades.setdefault(row["query_id"], {})[row["doc_id"]] = int(row["relevance"])
-    corpus, queries = Records.read(folder / "corpus.jsonl"), Records.read(folder / "queries_dev.jsonl")
-    figures: dict[str, float] = {}
-    lines: list[str] = []
-    for recipe, weight in _RECIPES.items():
-        answers = retrieval(corpus, queries, dense_weight=weight)
-        ranked = {str(one["id"]): [hit["id"] for hit in one["ranked"]] for one in answers}
-        figures |= _scores(f"{_PUBLIC}_{recipe}", ranked, grades, 1, lines)
-    return figures, lines
+    return [
+        Case(
+            str(one["id"]),
+            str(one["id"]),
+            {"text": one["text"], "grades": grades.get(one["id"], {}), "corpus": str(folder / "corpus.jsonl")},
+        )
+        for one in rows(folder / "queries_dev.jsonl")
+    ]
 
 
-def _scores(
-    name: str,
-    ranked: Mapping[str, Sequence[str]],
-    grades: Mapping[str, Mapping[str, int]],
-    least: int,
-    lines: list[str],
-) -> dict[str, float]:
-    gains = mean_interval([ndcg(found, grades.get(query, {})) for query, found in ranked.items()])
-    shares = [recall(found, grades.get(query, {}), least=least) for query, found in ranked.items()]
-    found = mean_interval([one for one in shares if one is not None])
-    lines.append(f"{name:<28} nDCG@10 {gains}   recall@10 {found}")
-    return {f"{name}_ndcg": gains.value, f"{name}_recall": found.value}
+def observe_public(subject: Subject, case: Case) -> Outcome:
+    ranked = subject.rank_corpus(case.data["text"], Path(case.data["corpus"]))
+    return {**_scores(ranked, case.data["grades"], 1), "faults": []}
 
 
-def _read(name: str) -> list[dict[str, Any]]:
-    text = (files("evals") / "data" / name).read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+def _scores(ranked: Sequence[str], grades: Mapping[str, int], least: int) -> dict[str, object]:
+    return {
+        "ndcg": ndcg(ranked, grades),
+        "recall": recall(ranked, grades, least=least),
+        "first": reciprocal_rank(ranked, grades, least=least),
+        "relevant_at": [int(grades.get(one, 0) >= least) for one in ranked],
+    }
+
+
+def found_by(place: int) -> Callable[[Sequence[Outcome]], float]:
+    """The share of outcomes in which something relevant stands among the first `place`."""
+    return lambda outcomes: sum(any(one["relevant_at"][:place]) for one in outcomes) / len(outcomes)
+
+
+SUITES = (
+    Suite(
+        "retrieval",
+        "How well guides, articles and prompts of the hub are found, on 160 judged queries.",
+        hub_cases,
+        observe_hub,
+        (
+            mean("reading_ndcg", "reading_ndcg"),
+            mean("reading_recall", "reading_recall"),
+            mean("reading_first", "reading_first"),
+            mean("prompt_ndcg", "prompt_ndcg"),
+            mean("prompt_recall", "prompt_recall"),
+            Figure("found_in_first_3", whole=found_by(3)),
+        ),
+        baselines=("words", "vectors", "naive"),
+        data=("hub_queries.jsonl", "hub_qrels.jsonl"),
+        needs="hub",
+        texts=lambda data: {case.id: str(case.data["text"]) for case in hub_cases(data)},
+    ),
+    Suite(
+        "stackfaq",
+        "The hub's recipe on a public collection of plain how-to documents, where its folder is given with --data.",
+        public_cases,
+        observe_public,
+        (mean("ndcg", "ndcg"), mean("recall", "recall"), mean("first", "first")),
+        baselines=("words", "vectors"),
+    ),
+)

@@ -1,54 +1,117 @@
-"""Items, owners, dates, traps and follow-through on notes by a hand that nothing was trained on."""
+"""Items, owners, dates, traps and follow-through: on notes that nothing was trained on, and on the development sets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from coach.model.program import Person
 from coach.redact import find
+from evals.labelled import bare, note_cases
 from evals.metrics.follow_through import follow_through
-from evals.metrics.items import ItemCounts, MarkedItem, Span, count
-from evals.predict.notes import notes
-from evals.predict.records import Records, bare_coach
-from evals.suites.held_out import SETS, held_out
+from evals.metrics.items import MarkedItem, Span, count, pairs_of
+from evals.subject import Subject
+from evals.suite import Case, Figure, Outcome, Suite, ratio, total
+from evals.suites.held_out import data_of, development, held_out
 
 
-def run(data: Path | None) -> tuple[dict[str, float], list[str]]:
-    total = ItemCounts()
-    wanted_states, said_states = [], []
-    for record, answer in held_out():
-        text, gold = record["notes"], record["gold"]
-        found = [_marked(one, text) for one in answer["items"]]
-        wanted = [_marked(one, text) for one in gold["items"]]
-        traps = [span for quote in gold["not_items"] if (span := _span(text, quote)) is not None]
-        total += count(found, wanted, traps)
-        wanted_states += [one["status"] for one in gold["previous"]]
-        said_states += [one["status"] for one in sorted(answer["previous"], key=lambda one: int(one["index"]))]
-    states = follow_through(wanted_states, said_states)
-    assert states is not None
-    figures = {
-        "items_f1": total.f1,
-        "items_precision": total.precision,
-        "items_recall": total.recall,
-        "owners_right": total.owner_accuracy,
-        "owners_inverted": float(total.owner_inverted),
-        "dates_right": total.due_accuracy,
-        "not_quotes": float(total.not_quotes),
-        "traps_taken": total.trap_rate,
-        "follow_through": states.accuracy,
-        "false_done": float(states.false_done),
-        "owners_not_swapped": float(sum(_not_swapped())),
+def observe(subject: Subject, case: Case) -> Outcome:
+    record, gold = bare(case.data), case.data["gold"]
+    text = str(record["notes"])
+    answer = subject.summary(record)
+    found, wanted = [_marked(one, text) for one in answer["items"]], [_marked(one, text) for one in gold["items"]]
+    traps = [span for quote in gold["not_items"] if (span := _span(text, quote)) is not None]
+    counts = count(found, wanted, traps)
+    said = [one["status"] for one in sorted(answer["previous"], key=lambda one: int(one["index"]))]
+    states = [[one["status"], other] for one, other in zip(gold["previous"], said, strict=True)]
+    swapped = _swaps(subject, record, answer["items"])
+    return {
+        **{name: getattr(counts, name) for name in counts.__dataclass_fields__},
+        "twice_matched": 2 * counts.matched,
+        "found_and_wanted": counts.found + counts.wanted,
+        "states": states,
+        "earlier": len(states),
+        "states_right": sum(one == other for one, other in states),
+        "false_done": sum(other == "done" != one for one, other in states),
+        "swapped": len(swapped),
+        "not_swapped": sum(swapped),
+        "faults": list(_faults(found, wanted, traps, gold, states)),
     }
-    lines = [f"{', '.join(SETS)}: {len(held_out())} notes, {total.wanted} items, {states.items} earlier items"]
-    lines += [f"{name:<28} {value:.3f}" for name, value in figures.items()]
-    lines.append(
-        f"{total.matched} items matched, {total.owner_none} of them with the owner left open; "
-        f"naming the commonest state alone: {states.majority:.3f}"
+
+
+def _macro_f1(outcomes: Sequence[Outcome]) -> float | None:
+    states = [one for outcome in outcomes for one in outcome["states"]]
+    counts = follow_through([one for one, _ in states], [other for _, other in states])
+    return None if counts is None else counts.macro_f1
+
+
+def _majority(outcomes: Sequence[Outcome]) -> float | None:
+    states = [one for outcome in outcomes for one, _ in outcome["states"]]
+    counts = follow_through(states, states)
+    return None if counts is None else counts.majority
+
+
+FIGURES = (
+    ratio("items_f1", "twice_matched", "found_and_wanted"),
+    ratio("items_precision", "matched", "found"),
+    ratio("items_recall", "matched", "wanted"),
+    ratio("owners_right", "owner_right", "matched"),
+    ratio("owners_open", "owner_none", "matched", "neither"),
+    total("owners_inverted", "owner_inverted"),
+    total("owners_not_swapped", "not_swapped"),
+    ratio("dates_right", "due_right", "dated"),
+    ratio("dates_invented", "due_invented", "undated", "lower"),
+    total("not_quotes", "not_quotes"),
+    ratio("traps_taken", "traps_taken", "traps", "lower"),
+    ratio("follow_through", "states_right", "earlier"),
+    Figure("follow_through_macro_f1", whole=_macro_f1),
+    Figure("follow_through_by_majority", "neither", whole=_majority),
+    total("false_done", "false_done"),
+)
+
+
+def suite(
+    name: str,
+    about: str,
+    paths: Sequence[Path],
+    *,
+    open: bool,
+    when_named: bool = False,
+    gates: Mapping[str, Any] | None = None,
+) -> Suite:
+    """The suite on some files of labelled notes."""
+    return Suite(
+        name=name,
+        about=about,
+        cases=lambda _: note_cases(paths),
+        observe=observe,
+        figures=FIGURES,
+        baselines=("naive",),
+        data=data_of(list(paths)),
+        open=open,
+        when_named=when_named,
+        gates=gates or {},
+        texts=lambda _: {case.id: str(case.data["notes"]) for case in note_cases(paths)},
     )
-    return figures, lines
+
+
+SUITES = (
+    suite(
+        "summarise",
+        "Items and follow-through on notes that nothing was trained on and whose errors nobody looked at.",
+        held_out(),
+        open=False,
+    ),
+    suite(
+        "summarise-development",
+        "The same on the sets that the coach was tuned on: not its quality, but where it fails can be read.",
+        development(),
+        open=True,
+        when_named=True,
+    ),
+)
 
 
 def _marked(item: Mapping[str, Any], text: str) -> MarkedItem:
@@ -60,6 +123,37 @@ def _span(text: str, quote: str) -> Span | None:
     return None if at < 0 else (at, at + len(quote))
 
 
+def _faults(
+    found: Sequence[MarkedItem],
+    wanted: Sequence[MarkedItem],
+    traps: Sequence[Span],
+    gold: Mapping[str, Any],
+    states: Sequence[Sequence[str]],
+) -> Iterator[dict[str, Any]]:
+    """What went wrong, with where in the note it is; a runner that keeps a set closed leaves these out."""
+    matches = pairs_of([one.span for one in found], [one.span for one in wanted])
+    for i, j in matches:
+        left, right = found[i], wanted[j]
+        if left.owner != right.owner:
+            yield _fault("owner", right.span, f"said {left.owner or 'open'}, is {right.owner}")
+        if right.due is not None and left.due != right.due:
+            yield _fault("date", right.span, f"said {left.due or 'none'}, is {right.due}")
+    for j, missed in enumerate(wanted):
+        if j not in {b for _, b in matches}:
+            yield _fault("item missed", missed.span, f"{missed.owner}, {missed.due or 'no date'}")
+    for i, extra in enumerate(found):
+        if i not in {a for a, _ in matches}:
+            trap = extra.span is not None and any(extra.span[0] < end and start < extra.span[1] for start, end in traps)
+            yield _fault("trap taken" if trap else "item made up", extra.span, f"{extra.owner}, {extra.due}")
+    for line, (is_, said) in zip(gold["previous"], states, strict=True):
+        if is_ != said:
+            yield {"kind": "follow-through", "span": None, "what": f"said {said}, is {is_}", "of": line.get("key")}
+
+
+def _fault(kind: str, span: Span | None, what: str) -> dict[str, Any]:
+    return {"kind": kind, "span": None if span is None else list(span), "what": what}
+
+
 _ROLE_WORDS = re.compile(
     r"\b(mentor\w*|mentee\w*|leader\w*|boss\w*|chef\w*|cheffe|manager\w*|executive\w*|senior\w*|junior\w*|"
     r"vorgesetzt\w*|führungskraft|mentora?|jefa?|directora?|directeur|directrice|patron\w*)\b",
@@ -68,29 +162,30 @@ _ROLE_WORDS = re.compile(
 _OTHER = {"leader": "mentor", "mentor": "leader", "both": "both", None: None}
 
 
-def _not_swapped() -> Iterator[int]:
-    """For each note without role words, how many owners stay behind when the two partners change places.
+def _swaps(subject: Subject, record: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> list[int]:
+    """For each way in which the two partners can change places, how many owners stay behind; none for a note with role
+    words.
 
-    They change places twice: in the record alone, so that every name stands for the other role; and in the text, where
-    each name is written for the other's and the author is the other one. The second is left out where a partner is
-    also called by initials or a nickname: those would stay while the name changes.
+    They change places in the record alone, so that every name stands for the other role; and in the text, where each
+    name is written for the other's and the author is the other one. The second is left out where a partner is also
+    called by initials or a nickname: those would stay while the name changes.
     """
-    with bare_coach() as coach:
-        for record, answer in held_out():
-            if _ROLE_WORDS.search(record["notes"]):
-                continue
-            bare = {key: value for key, value in record.items() if key != "gold"}
-            author = _OTHER[record["author"]]
-            changed = [{**bare, "leader": record["mentor"], "mentor": record["leader"], "author": author}]
-            if _called_by_name_alone(record):
-                changed.append({**bare, "notes": _names_swapped(record), "author": author})
-            before = [_OTHER[one["owner"]] for one in answer["items"]]
-            for again in notes(Records(changed), coach.engine):
-                after = [one["owner"] for one in again["items"]]
-                yield sum(a != b for a, b in zip(before, after, strict=False)) + abs(len(before) - len(after))
+    if _ROLE_WORDS.search(record["notes"]):
+        return []
+    author = _OTHER[record["author"]]
+    changed = [{**record, "leader": record["mentor"], "mentor": record["leader"], "author": author}]
+    if called_by_name_alone(record):
+        changed.append({**record, "notes": _names_swapped(record), "author": author})
+    before = [_OTHER[one["owner"]] for one in items]
+    return [_left_behind(before, [one["owner"] for one in subject.summary(again)["items"]]) for again in changed]
 
 
-def _called_by_name_alone(record: Mapping[str, Any]) -> bool:
+def _left_behind(before: Sequence[str | None], after: Sequence[str | None]) -> int:
+    return sum(a != b for a, b in zip(before, after, strict=False)) + abs(len(before) - len(after))
+
+
+def called_by_name_alone(record: Mapping[str, Any]) -> bool:
+    """Whether the note calls the two by their full, first or last names, and nothing else."""
     people = [Person(record["leader"]), Person(record["mentor"])]
     plain = {part for one in people for part in (one.name, *one.name.split())}
     (spans,) = find([record["notes"]], people)
@@ -99,6 +194,13 @@ def _called_by_name_alone(record: Mapping[str, Any]) -> bool:
 
 def _names_swapped(record: Mapping[str, Any]) -> str:
     leader, mentor = record["leader"].split(), record["mentor"].split()
-    table = {leader[0]: mentor[0], mentor[0]: leader[0], leader[-1]: mentor[-1], mentor[-1]: leader[-1]}
-    pattern = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-    return re.sub(rf"\b(?:{pattern})\b", lambda match: table[match.group()], record["notes"])
+    return renamed(
+        record["notes"],
+        {leader[0]: mentor[0], mentor[0]: leader[0], leader[-1]: mentor[-1], mentor[-1]: leader[-1]},
+    )
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """The text with whole words written for others."""
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf"\b(?:{pattern})\b", lambda match: names[match.group()], text)

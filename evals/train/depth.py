@@ -34,6 +34,7 @@ from evals.metrics.rank_correlation import spearman
 from evals.metrics.selective import selective
 from evals.train.bounded import fit_bounded
 from evals.train.notes import LabelledNote, read_notes
+from evals.variants import CLAIM, CLAIMS
 from knowledge.embedders import load
 from knowledge.retrieve import QueryVectors
 
@@ -220,17 +221,6 @@ def report(name: str, examples: Sequence[Example], said: Sequence[float], left_o
 
 # Ablations: what must not carry the reading is taken away from the notes that are read, never from those fitted on.
 
-_CLAIMS = re.compile(
-    r"(?i)\b(?:honest\w*|deep\w*|trust\w*|open(?:ly|ness)?|candou?r|candid\w*|sincer\w*|vulnerab\w*|authentic\w*|"
-    r"genuine\w*|real(?:ly)?|profound\w*|meaningful\w*|mov(?:ed|ing)|ehrlich\w*|tief\w*|vertrau\w*|offen\w*|"
-    r"aufrichtig\w*|echt\w*|hon[eê]t\w*|profond\w*|profund\w*|confian\w*|sinc[eè]r\w*|abiert\w*|ouvert\w*)\b"
-)
-_CLAIM = {
-    "en": "It was a deep, honest and open conversation, full of trust; we were vulnerable and truly moved.",
-    "de": "Es war ein tiefes, ehrliches und offenes Gespräch voller Vertrauen, das uns wirklich bewegt hat.",
-    "es": "Fue una conversación profunda, honesta y abierta, llena de confianza, que nos conmovió de verdad.",
-    "fr": "C'était une conversation profonde, honnête et ouverte, pleine de confiance, qui nous a vraiment émus.",
-}
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,300}[\"”“»]")
 _LISTED = re.compile(r"(?m)^\s*(?:[-*•–→\[]|\d{1,2}[.)]|[A-Z]{1,3}\s?[-–:]).*$")
 
@@ -240,13 +230,13 @@ def _cut(one: Example) -> str:
 
 
 def _claiming(one: Example, claims: bool) -> str:
-    claim = _CLAIM[one.note.language]
+    claim = CLAIM[one.note.language]
     return f"{claim} {one.note.text}\n\n{claim}" if claims else one.note.text
 
 
 ABLATIONS: dict[str, Callable[[Example], str]] = {
     f"cut to the first {_CUT} words": _cut,
-    "words like honest, deep, trust deleted": lambda one: _CLAIMS.sub("", one.note.text),
+    "words like honest, deep, trust deleted": lambda one: CLAIMS.sub("", one.note.text),
     "depth claimed twice in the superficial ones": lambda one: _claiming(one, one.superficial),
     "depth claimed twice in the substantial ones": lambda one: _claiming(one, not one.superficial),
     "quotation marks deleted": lambda one: re.sub(r"[\"“”„«»]", "", one.note.text),
@@ -265,7 +255,7 @@ def surface(examples: Sequence[Example]) -> Iterator[str]:
         ("quotation marks", lambda one: len(re.findall(r"[\"“”„«»]", one.note.text))),
         ("exclamation marks", lambda one: one.note.text.count("!")),
         ("lines of a list", lambda one: len(_LISTED.findall(one.note.text))),
-        ("words that claim depth", lambda one: len(_CLAIMS.findall(one.note.text))),
+        ("words that claim depth", lambda one: len(CLAIMS.findall(one.note.text))),
     ):
         area = auc(truth, [float(value(one)) for one in examples])
         yield f"  {name:26} AUC {max(area, 1 - area):.3f}"

@@ -12,7 +12,6 @@ from ir_measures import R, nDCG
 from evals.metrics.interval import mean_interval
 from evals.metrics.ndcg import ndcg
 from evals.metrics.recall import recall
-from evals.run import _missed
 
 
 def test_ndcg_by_hand() -> None:
@@ -61,10 +60,3 @@ def test_an_interval_holds_its_mean_and_is_the_same_each_time() -> None:
     assert made == mean_interval(values)
     one = mean_interval([0.3])
     assert (one.low, one.value, one.high) == pytest.approx((0.3, 0.3, 0.3))
-
-
-def test_a_gate_that_is_missed_or_not_measured_is_named_with_its_reason() -> None:
-    gates = {"a": {"at_least": 0.5, "why": "r"}, "b": {"at_most": 0, "why": "s"}, "c": {"at_least": 1, "why": "t"}}
-    assert _missed({"a": 0.5, "b": 0.0, "c": 1.0}, gates) == []
-    assert [one.split(":")[0] for one in _missed({"a": 0.4, "b": 1.0}, gates)] == ["a", "b", "c"]
-    assert _missed({}, {"d": {"at_least": 1, "optional": True, "why": "u"}}) == []

@@ -1,0 +1,1 @@
+"""A result as one page that needs no network: for whoever runs a program, and for print."""
