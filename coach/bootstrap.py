@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from coach.credentials import kept_secret
 from coach.errors import NotReady
 from coach.ports import Clock, Embed, Engine, NewId
 from coach.settings import Settings
+from coach.shelf import shelf_of
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
 from coach.store.unit_of_work import SqlUnitOfWork
@@ -47,22 +48,28 @@ def random_id() -> str:
     return uuid.uuid4().hex
 
 
-def load_engine(name: str, settings: Settings, embed: Embed) -> Engine:
-    """The engine with this name. Raises NotReady for one that has to be set up first."""
+Names: TypeAlias = Callable[[], frozenset[str]]
+
+
+def load_engine(name: str, settings: Settings, embed: Embed, product_names: Names = frozenset) -> Engine:
+    """The engine with this name. Raises NotReady for one that has to be set up first.
+
+    product_names: what is not taken for people's names in what an LLM is sent.
+    """
     module, _, attribute = ENGINES[name].partition(":")
     make = cast(Callable[..., Engine], getattr(import_module(module), attribute))
     if name == EMBEDDED:
         return make(embed)
     if settings.llm is None and name == LLM:
         raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
-    return make(settings.llm, load_engine(EMBEDDED, settings, embed))
+    return make(settings.llm, load_engine(EMBEDDED, settings, embed), product_names)
 
 
-def engine_over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> Engine:
+def engine_over(chat: ChatModel, settings: LlmSettings, embedded: Engine, product_names: Names = frozenset) -> Engine:
     """The LLM engine over a chat model of one's own: a double, or recorded answers."""
     from coach.engines.llm.engine import over
 
-    return over(chat, settings, embedded)
+    return over(chat, settings, embedded, product_names)
 
 
 class _OpenedOnce(cached_property[T]):
@@ -102,7 +109,7 @@ class Coach:
 
     @_OpenedOnce
     def engine(self) -> Engine:
-        return load_engine(self.engine_name, self.settings, self.embed)
+        return load_engine(self.engine_name, self.settings, self.embed, self.product_names)
 
     @_OpenedOnce
     def local_engine(self) -> Engine:
@@ -144,6 +151,10 @@ class Coach:
                     why_no_vectors=str(missing) if missing else None,
                 )
             return self._retriever
+
+    def product_names(self) -> frozenset[str]:
+        """Of the tools that the hub has guides for; none while it is empty."""
+        return shelf_of(self.retriever).product_names
 
     def prepare(self) -> None:
         """Opens now what the first request would wait for: the indexes, the client libraries of an LLM."""

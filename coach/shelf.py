@@ -13,6 +13,8 @@ from weakref import WeakKeyDictionary
 
 from coach.fit import Fits
 from coach.mentions import Tools
+from coach.redact.folding import plain
+from coach.redact.given_names import GIVEN_NAMES
 from knowledge.index import Vectors
 from knowledge.resource import Passage, Resource
 from knowledge.retrieve import Retriever, Scope
@@ -59,6 +61,8 @@ class Shelf:
         self.tools = Tools(resources)
         self.languages = frozenset(one.language for one in resources if one.kind == "prompt")
         """Languages in which there are prompts."""
+        self.product_names = frozenset(name for name in self.tools.themes if plain(name) not in GIVEN_NAMES)
+        """Names that are a product's and nobody's: a person may be called Claude."""
         self._prompts: dict[Scope, Prompts] = {}
 
     def prompts(self, retriever: Retriever, scope: Scope, language: str) -> Prompts:

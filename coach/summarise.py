@@ -262,9 +262,7 @@ def _store_items(
 def _same(old: Item, found: RecordedItem) -> bool:
     if old.evidence is None or old.note_id != found.note_id:
         return False
-    quote = found.found.evidence
-    shared = min(old.evidence.end, quote.end) - max(old.evidence.start, quote.start)
-    return 2 * shared >= min(old.evidence.end - old.evidence.start, quote.end - quote.start)
+    return old.evidence.overlaps(found.found.evidence)
 
 
 def _item(coach: Application, session: Session, one: RecordedItem, same: Item | None, charter_version: int) -> Item:

@@ -42,6 +42,11 @@ class Quote:
     start: int
     end: int
 
+    def overlaps(self, other: Quote) -> bool:
+        """Whether they share half of the shorter one, and so are about the same thing. Both are of one note."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return 2 * shared >= min(self.end - self.start, other.end - other.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

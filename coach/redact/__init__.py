@@ -11,6 +11,7 @@ Coverage is that of patterns and lists: see `evals.bench.redaction` for what is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from coach.redact.addresses import addresses
@@ -67,10 +68,7 @@ def find(
     masks = []
     for text, its_words in zip(texts, spelt, strict=True):
         mask = Mask(text)
-        mask.add(Span(match.start(), match.end(), "TEXT") for match in LOOKALIKE.finditer(text))
-        mask.add(identifiers(text))
-        mask.add(addresses(text))
-        mask.add(phones(text))
+        mask.add(_of_short(text) if len(text) <= _SHORT else _by_pattern(text))
         mask.add(known.find(text, its_words))
         masks.append(mask)
     free = [
@@ -80,6 +78,23 @@ def find(
     for mask, spans in zip(masks, ThirdPersons(keep).find(texts, free), strict=True):
         mask.add(spans)
     return [sorted(mask.spans, key=lambda span: span.start) for mask in masks]
+
+
+_SHORT = 400
+"""Characters. What is short comes again in question after question: prompts of the hub, goals, items."""
+
+
+def _by_pattern(text: str) -> tuple[Span, ...]:
+    """What anybody's texts are searched for, apart from names."""
+    mask = Mask(text)
+    mask.add(Span(match.start(), match.end(), "TEXT") for match in LOOKALIKE.finditer(text))
+    mask.add(identifiers(text))
+    mask.add(addresses(text))
+    mask.add(phones(text))
+    return tuple(mask.spans)
+
+
+_of_short = lru_cache(maxsize=4_096)(_by_pattern)
 
 
 class _Book:

@@ -19,7 +19,7 @@ def exchange_by_file(coach: Coach, results: Sequence[Path]) -> Exchange:
     if coach.chosen_engine not in (None, LLM):
         raise BadInput("A batch is for --engine llm.")
     exchange = Exchange(settings.model_name, _lines(results))
-    coach.__dict__["engine"] = engine_over(exchange, settings, coach.local_engine)
+    coach.__dict__["engine"] = engine_over(exchange, settings, coach.local_engine, coach.product_names)
     return exchange
 
 

@@ -147,3 +147,18 @@ def test_the_stand_in_can_be_chosen_by_name(fresh_hub: Callable[..., Coach]) -> 
 
 def _token(coach: Coach) -> dict[str, str]:
     return {"Authorization": f"Bearer {operators_token(coach, 'tests')}"}
+
+
+def test_products_are_named_to_the_llm_and_people_are_not(fresh_hub: Callable[..., Coach]) -> None:
+    coach, chat = fresh_hub(), ScriptedChat(answer)
+    names = coach.product_names()
+    assert {"Notion", "Slack"} <= names and "Claude" not in names
+    coach.__dict__["engine"] = engine_over(chat, SETTINGS, coach.local_engine, coach.product_names)
+    note = "Airtable told me that it was down. I asked Airtable why. Then Quentin told me, and I wrote to Quentin."
+    analyse(coach, f"{add_pair(coach, session(note))}-s1")
+    sent = "\n".join(message.text for one in chat.asked for message in one.messages[1:])
+    assert "Airtable" in sent and "Quentin" not in sent
+    chat.asked.clear()
+    coach.__dict__["engine"] = engine_over(chat, SETTINGS, coach.local_engine)
+    analyse(coach, f"{add_pair(coach, session(note))}-s1")
+    assert "Airtable" not in chat.asked[0].messages[-1].text, "it would have been taken for a person"

@@ -22,7 +22,7 @@ MAY_IMPORT = {
 NAMED_PLACES = {
     "chromadb": ("knowledge.index.chroma", "evals.bench.*"),
     "langchain*": ("coach.engines.llm.*", "knowledge.langchain", "evals.bench.*"),
-    "openai": ("coach.engines.llm.*",),
+    "openai": ("coach.engines.llm.*", "evals.bench.llm"),
     "httpx2": ("coach.engines.llm.*", "evals.bench.*"),
     "langsmith": ("coach.engines.llm.*",),
     "onnxruntime": ("knowledge.embedders.*", "evals.bench.*"),
@@ -148,6 +148,8 @@ def test_only_bootstrap_picks_adapters() -> None:
             continue
         if module.startswith("evals.train"):
             continue  # it makes the weights of the embedded engine's models
+        if module == "evals.bench.llm":
+            continue  # it times the adapter itself
         picked = {name for name in _of_coach(module) if any(fnmatch(name, pattern) for pattern in adapters)}
         if module == "coach.settings":
             picked.discard("coach.engines.llm.settings")  # values alone

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx2
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from coach.engines.llm.answers import Said
 from coach.engines.llm.chat import Completion, Message, Usage
+from coach.engines.llm.client import Client
 from coach.engines.llm.endpoint import OPENAI, Endpoint
 from coach.engines.llm.failures import LlmFailed
 from coach.engines.llm.formats import Capability
@@ -46,6 +50,32 @@ def test_the_endpoint_comes_from_the_ecosystems_own_names(tmp_path: Path) -> Non
     )
     assert (own.key, own.needs_key, own.output_limit) == ("sk-file", False, "max_tokens")
     assert "sk-file" not in repr(own)
+
+
+def test_azure_gets_its_version_and_its_key_the_way_it_wants_them() -> None:
+    base = "https://mine.openai.azure.com/openai/deployments/small"
+    endpoint = Endpoint.from_environment(
+        {"OPENAI_BASE_URL": base, "OPENAI_API_KEY": "sk-azure", "OPENAI_API_VERSION": "2024-10-21"}
+    )
+    assert (endpoint.base_url, endpoint.query) == (base, {"api-version": "2024-10-21"})
+    assert Endpoint.from_environment({"OPENAI_BASE_URL": f"{base}?api-version=x"}).query == {"api-version": "x"}
+    assert "sk-azure" not in repr(endpoint)
+    seen: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        seen.append(request)
+        choice = {"index": 0, "message": {"role": "assistant", "content": '{"text": "Hi"}'}, "finish_reason": "stop"}
+        return httpx2.Response(200, json={"id": "1", "object": "chat.completion", "model": "m", "choices": [choice]})
+
+    async def ask() -> Said:
+        async with httpx2.AsyncClient(transport=httpx2.MockTransport(answer)) as http:
+            client = Client("small", endpoint, None, http)
+            return await client.ask(MESSAGES, Reply, "schema", max_output_tokens=9, on_piece=None)
+
+    assert asyncio.run(ask()).text == '{"text": "Hi"}'
+    assert str(seen[0].url) == f"{base}/chat/completions?api-version=2024-10-21"
+    assert seen[0].headers["api-key"] == "sk-azure"
+    assert Endpoint("http://localhost:8000/v1", "sk-own").headers == {}
 
 
 @pytest.mark.parametrize(

@@ -78,10 +78,12 @@ class Limits:
 
 
 class Asker:
-    """name: of the model, for the cache."""
+    """name: of the model, for the cache. keep: names that are a product's and no person's."""
 
-    def __init__(self, chat: ChatModel, name: str, limits: Limits, cost: Cost) -> None:
-        self._chat, self._name, self._limits, self._cost = chat, name, limits, cost
+    def __init__(
+        self, chat: ChatModel, name: str, limits: Limits, cost: Cost, keep: Callable[[], frozenset[str]] = frozenset
+    ) -> None:
+        self._chat, self._name, self._limits, self._cost, self._keep = chat, name, limits, cost, keep
         self.cache = AnswerCache()
 
     def ask(self, task: Task, question: Question[Any], embedded: object, *, deadline_s: float) -> Asked:
@@ -109,13 +111,14 @@ class Asker:
 
         Raises LlmFailed (over_budget).
         """
+        keep = self._keep()
         found: list[Window] = [()]
         notes = task.notes(brief)
         if notes:
-            (frame,) = _redacted(task, brief, [tuple(replace(span, end=0) for span in whole(notes))])
+            (frame,) = _redacted(task, brief, keep, [tuple(replace(span, end=0) for span in whole(notes))])
             room = min(self._limits.window_tokens, self._limits.max_input_tokens - tokens.count(messages(task, frame)))
             found = windows(notes, room=room, count=tokens.in_text)
-        return _redacted(task, brief, found)
+        return _redacted(task, brief, keep, found)
 
     def _read(self, job: _Job, view: View, deadline_s: float, calls: int) -> Asked:
         """The first answer, or the second where the first was refused in part and the second is no worse."""
@@ -145,7 +148,7 @@ class Asker:
         """
         task = job.task
         asked = messages(task, view, refused)
-        if tokens.count(asked) > self._limits.max_input_tokens:
+        if not tokens.fits(asked, self._limits.max_input_tokens):
             raise LlmFailed("over_budget")
         key = key_of(job.whose, task.template, self._name, asked) if job.whose is not None else None
         if key is not None and (known := self.cache.get(key)) is not None:
@@ -215,12 +218,12 @@ def _static(template: str) -> str:
     return render(f"{template}.system.jinja")
 
 
-def _redacted(task: Task, brief: object, found: Sequence[Window]) -> list[View]:
+def _redacted(task: Task, brief: object, keep: frozenset[str], found: Sequence[Window]) -> list[View]:
     shown = [task.texts(brief, window) for window in found]
     flat = [
         text for texts in shown for value in texts.values() for text in ([value] if isinstance(value, str) else value)
     ]
-    tagged, redaction = redact(flat, [Person(name) for name in task.roster(brief)])
+    tagged, redaction = redact(flat, [Person(name) for name in task.roster(brief)], keep=keep)
     rest = iter(tagged)
     views = []
     for place, (window, texts) in enumerate(zip(found, shown, strict=True), 1):

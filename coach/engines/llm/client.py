@@ -53,6 +53,8 @@ class Client:
             base_url=endpoint.base_url,
             api_key=key,
             temperature=temperature,
+            default_query=dict(endpoint.query) or None,
+            default_headers=dict(endpoint.headers) or None,
             http_async_client=http,
             openai_proxy=None,
             timeout=http.timeout,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,7 +30,8 @@ TASKS: Mapping[str, Task] = {"suggest": Suggest(), "summarise": Summarise(), "fl
 class LlmEngine:
     """Asks `chat`, and `embedded` as a second opinion and fallback. What has no LLM task is answered by `embedded`.
 
-    deadline_s: for the whole of an answer, a repair included; `patient_s` where nobody waits for it.
+    deadline_s: for the whole of an answer, a repair included; `patient_s` where nobody waits for it. keep: names of
+    products, which no text is rid of as if they were people's.
     """
 
     def __init__(
@@ -43,10 +44,11 @@ class LlmEngine:
         patient_s: float | None = None,
         limits: Limits,
         cost: Cost = lambda usage, model: None,
+        keep: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self._chat, self._embedded, self._name = chat, embedded, name
         self._deadline_s, self._patient_s = deadline_s, patient_s or deadline_s
-        self._asker = Asker(chat, name, limits, cost)
+        self._asker = Asker(chat, name, limits, cost, keep)
 
     def prepare(self) -> None:
         """Loads what the first answer would wait for."""
@@ -94,7 +96,7 @@ class LlmEngine:
         return Answer(value, self._name, task.template, refused=tuple(read.refused), use=asked.use)
 
 
-def open_engine(settings: LlmSettings, embedded: Engine) -> LlmEngine:
+def open_engine(settings: LlmSettings, embedded: Engine, keep: Callable[[], frozenset[str]] = frozenset) -> LlmEngine:
     """The engine on the endpoint that the environment names; nothing is sent or loaded before a question."""
     upstream = OpenAiChat(
         settings.model_name,
@@ -103,15 +105,19 @@ def open_engine(settings: LlmSettings, embedded: Engine) -> LlmEngine:
         stall_s=settings.stall_s,
         temperature=settings.temperature,
     )
-    return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded)
+    return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded, keep)
 
 
-def open_stand_in(settings: LlmSettings | None, embedded: Engine) -> LlmEngine:
+def open_stand_in(
+    settings: LlmSettings | None, embedded: Engine, keep: Callable[[], frozenset[str]] = frozenset
+) -> LlmEngine:
     """The engine without a model: what it would be told to say stands in the question."""
-    return over(stand_in(), settings or LlmSettings(model="openai:scripted"), embedded)
+    return over(stand_in(), settings or LlmSettings(model="openai:scripted"), embedded, keep)
 
 
-def over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> LlmEngine:
+def over(
+    chat: ChatModel, settings: LlmSettings, embedded: Engine, keep: Callable[[], frozenset[str]] = frozenset
+) -> LlmEngine:
     """The engine as these settings want it, on any chat model."""
     return LlmEngine(
         chat,
@@ -121,6 +127,7 @@ def over(chat: ChatModel, settings: LlmSettings, embedded: Engine) -> LlmEngine:
         patient_s=settings.background_deadline_s,
         limits=Limits(settings.max_input_tokens, settings.window_tokens),
         cost=settings.cost,
+        keep=keep,
     )
 
 

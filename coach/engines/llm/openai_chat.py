@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -16,12 +17,26 @@ from coach.engines.llm.failures import LlmFailed, Reason
 from coach.engines.llm.formats import Capability, Format, capability, with_schema
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from httpx2 import AsyncClient
 
     from coach.engines.llm.client import Client
 
 _FORMAT_REFUSED = (400, 422)
+_LANE = 24
+"""Calls under way in one pool."""
 _FORMAT_IGNORED: frozenset[Reason] = frozenset({"empty", "not_json", "wrong_schema"})
+
+
+@dataclass(slots=True)
+class _Lane:
+    """A pool of connections. A pool looks at all that it has at every step of every call, so a large one costs time
+    with the square of the calls under way; several small ones do not."""
+
+    http: AsyncClient
+    client: Client
+    under_way: int = 0
 
 
 class OpenAiChat:
@@ -42,8 +57,8 @@ class OpenAiChat:
         self._model, self._endpoint, self._temperature = model, endpoint, temperature
         self._max_connections, self._stall_s = max_connections, stall_s
         self._loading = threading.Lock()
-        self._http: AsyncClient | None = None
-        self._client: Client | None = None
+        self._lanes: list[_Lane] = []
+        self._tls: SSLContext | None = None
 
     @property
     def capability(self) -> Capability:
@@ -51,16 +66,31 @@ class OpenAiChat:
 
     def prepare(self) -> None:
         with self._loading:
-            if self._client is None:
-                from coach.engines.llm.client import Client
-                from coach.engines.llm.wire import guarded_client
+            if not self._lanes:
+                self._lanes.append(self._new_lane())
 
-                self._http = guarded_client(max_connections=self._max_connections, stall_s=self._stall_s)
-                self._client = Client(self._model, self._endpoint, self._temperature, self._http)
+    def _new_lane(self) -> _Lane:
+        from httpx2 import create_ssl_context
+
+        from coach.engines.llm.client import Client
+        from coach.engines.llm.wire import guarded_client
+
+        # The gateway has no more calls under way than connections, so a lane need not be able to have less.
+        self._tls = self._tls or create_ssl_context()
+        http = guarded_client(max_connections=self._max_connections, stall_s=self._stall_s, tls=self._tls)
+        return _Lane(http, Client(self._model, self._endpoint, self._temperature, http))
+
+    def _free_lane(self) -> _Lane:
+        """The first with room, so that few calls use few connections."""
+        free = next((one for one in self._lanes if one.under_way < _LANE), None)
+        if free is None:
+            free = self._new_lane()
+            self._lanes.append(free)
+        return free
 
     async def close(self) -> None:
-        if self._http is not None:
-            await self._http.aclose()
+        for lane in self._lanes:
+            await lane.http.aclose()
 
     async def call(
         self,
@@ -92,13 +122,17 @@ class OpenAiChat:
     ) -> Said | LlmFailed:
         from coach.engines.llm.upstream_errors import named
 
-        assert self._client is not None, "prepare() comes first"
+        assert self._lanes, "prepare() comes first"
         asked = messages if used == "schema" else with_schema(messages, schema)
+        lane = self._free_lane()
+        lane.under_way += 1
         try:
-            return await self._client.ask(asked, schema, used, max_output_tokens=max_output_tokens, on_piece=on_piece)
+            return await lane.client.ask(asked, schema, used, max_output_tokens=max_output_tokens, on_piece=on_piece)
         except Exception as error:  # what a hostile answer makes the libraries raise is open-ended
             failure = named(error)
             status = getattr(error, "status_code", None)
+        finally:
+            lane.under_way -= 1
         if status in _FORMAT_REFUSED and self.capability.fails(used):
             return LlmFailed("format_refused")
         return failure

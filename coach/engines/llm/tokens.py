@@ -41,6 +41,12 @@ def count(messages: Sequence[Message]) -> int:
     return sum(_A_MESSAGE + (in_static(one.text) if one.role == "system" else in_text(one.text)) for one in messages)
 
 
+def fits(messages: Sequence[Message], most: int) -> bool:
+    """Whether a question has at most so many tokens. No token is shorter than a byte, so most need not be counted."""
+    size = sum(_A_MESSAGE + len(one.text.encode("utf-8", "replace")) for one in messages)
+    return size <= most or count(messages) <= most
+
+
 def in_text(text: str) -> int:
     return len(_encoding().encode(_whole(text), disallowed_special=()))
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
-from coach.engines.llm import tokens
 from coach.engines.llm.tasks.task import Read, Said, Texts
 from coach.engines.llm.windows import Window
 from coach.model.brief import Anchor, Candidate, Draft, PastNote, Proposal, SuggestBrief
 from coach.model.suggestion import Why
-from coach.plain import spoken_plainly
 from coach.redact import Redaction
 from coach.repeats import Repeats
-from coach.verify import refusal
-from knowledge.language import detect
+from coach.verify import fault_of_words, refusal
 from knowledge.off_limits import OffLimits
 from knowledge.resource import PromptCard
 from knowledge.slots import bare
@@ -26,14 +23,10 @@ from knowledge.slots import bare
 _CANDIDATES = 18
 """Hub prompts that are shown: the best of each anchor in turn."""
 _ANCHORS = 12
-_NOTE_TOKENS = 450
-"""Room for notes: the last session's as a rule, the one before where both are short."""
+_NOTE_CHARACTERS = 1_800
+"""Room for notes, about 450 tokens: the last session's as a rule, the one before where both are short."""
 _ASKED = 20
 """Earlier prompts that are shown, newest first; the rule against repeats looks at all."""
-_LONGEST = 75
-"""Words of a prompt, its lead-in included."""
-_LONGEST_PROBE = 35
-_QUOTED = re.compile(r"[“„«\"]([^”“»\"]{3,}?)[”“»\"]")
 _NOTHING = Redaction({}, ())
 _NAMES_LANGUAGE = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
 
@@ -131,9 +124,20 @@ class _Taker:
         self._brief, self._redaction = brief, redaction
         self._off_limits = OffLimits.compile(brief.pair.charter.off_limits_topics)
         self._asked = Repeats(brief.asked, brief.language)
-        self._candidates, self._anchors = _shown(brief), _shown_anchors(brief)
-        own = [*(one.text for one in brief.anchors), *(one.text.reveal() for one in _shown_notes(brief))]
-        self._own = " ".join(map(_folded, own))
+
+    @cached_property
+    def _anchors(self) -> dict[int, Anchor]:
+        return _shown_anchors(self._brief)
+
+    @cached_property
+    def _candidates(self) -> dict[int, Candidate]:
+        return _shown(self._brief)
+
+    @cached_property
+    def _own(self) -> str:
+        """The pair's own words."""
+        notes = (one.text.reveal() for one in _shown_notes(self._brief))
+        return "\n".join((*(one.text for one in self._brief.anchors), *notes))
 
     def take_raw(self, said: object) -> Draft | None:
         try:
@@ -148,7 +152,7 @@ class _Taker:
             self.refused.append("unknown_number")
             return None
         draft = self._draft(one, candidate, candidate.prompt.prompt, anchor)
-        reason = self._fault(draft, candidate)
+        reason = fault_of_words(draft, self._own, f"{self._own} {_candidate(candidate)}", self._brief.language)
         if reason is not None:
             self.refused.append(reason)
             return None
@@ -180,28 +184,6 @@ class _Taker:
             minutes=min(30, max(3, one.minutes)),
         )
 
-    def _fault(self, draft: Draft, candidate: Candidate) -> str | None:
-        """What speaks against words that a model wrote; the rules for every engine come after."""
-        spoken = (draft.text, draft.why.text, *draft.follow_ups)
-        if not all(spoken_plainly(text) for text in spoken):
-            return "not_plain_speech"
-        if len(draft.text.split()) > _LONGEST or any(len(text.split()) > _LONGEST_PROBE for text in spoken[1:]):
-            return "too_long"
-        if not 2 <= len(draft.follow_ups) <= 3:
-            return "two_or_three_follow_ups"
-        if detect(" ".join(spoken)) not in (self._brief.language, None):
-            return "wrong_language"
-        if any(_folded(words) not in self._own for text in spoken for words in _QUOTED.findall(text)):
-            return "quote_of_nobody"
-        known = f"{self._own} {_folded(_candidate(candidate))}"
-        if any(number not in known for text in spoken[:1] for number in re.findall(r"\d+", text)):
-            return "number_of_nobody"
-        return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[’‘`]", "'", text).casefold().split()).strip(" .,;:!?")
-
 
 def _shown_anchors(brief: SuggestBrief) -> dict[int, Anchor]:
     """By their place in the brief: commitments and goals all, of the rest what has the most weight."""
@@ -214,9 +196,9 @@ def _shown_notes(brief: SuggestBrief) -> list[PastNote]:
     """Recent sessions whole, newest first, while they have room; of older ones, and of one that has no room, the items
     and the sentences among the anchors are shown."""
     shown: list[PastNote] = []
-    left = _NOTE_TOKENS
+    left = _NOTE_CHARACTERS
     for session in brief.last_sessions:
-        left -= sum(tokens.in_text(one.text.reveal()) for one in session)
+        left -= sum(len(one.text.reveal()) for one in session)
         if left < 0:
             break
         shown += session

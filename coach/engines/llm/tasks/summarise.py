@@ -138,7 +138,7 @@ class Summarise:
     def joined(self, value: NoteSummary, embedded: NoteSummary, brief: SummariseBrief) -> NoteSummary:
         """Items of the embedded engine that overlap none, follow-ups and traces that are missing, a recap if there is
         none."""
-        more = [one for one in embedded.items if not any(_overlap(one.evidence, item.evidence) for item in value.items)]
+        more = [one for one in embedded.items if not any(one.evidence.overlaps(item.evidence) for item in value.items)]
         told = {one.item_id for one in value.follow_ups}
         traced = [one for one in value.planned if one.outcome is not None]
         known = {one.suggestion_id for one in traced}
@@ -180,7 +180,7 @@ class _Answer:
         if len(action) > _LONGEST_ACTION or not spoken_plainly(action) or not supported(action, self.note, names):
             self.refused.append("action_not_of_the_note")
             return None
-        twin = next((other for other in self.embedded.items if _overlap(other.evidence, evidence)), None)
+        twin = next((other for other in self.embedded.items if other.evidence.overlaps(evidence)), None)
         inverted = twin is not None and {one.owner, twin.owner} == {"leader", "mentor"}
         owner = None if inverted else one.owner
         due, due_text = self._due(one, evidence)
@@ -246,14 +246,9 @@ def _earlier(one: EarlierItem) -> str:
     return f"{one.owner or 'nobody yet'}: {one.action}{due}"
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= min(one.end - one.start, other.end - other.start)
-
-
 def _same_item(one: FoundItem, other: FoundItem, language: str) -> bool:
     """Whether two windows speak of one item: the same words, or the same act of the same people with no other date."""
-    if _overlap(one.evidence, other.evidence):
+    if one.evidence.overlaps(other.evidence):
         return True
     slots = one.owner == other.owner and (one.due == other.due or None in (one.due, other.due))
     return slots and same_act(one, other, language)
@@ -278,6 +273,6 @@ def _in_turn(quotes: Sequence[Sequence[Quote]], most: int) -> tuple[Quote, ...]:
     """The first of each, then the second of each, up to `most`; none twice; in the order of the note."""
     kept: list[Quote] = []
     for one in (quote for turn in zip_longest(*quotes) for quote in turn if quote is not None):
-        if len(kept) < most and not any(_overlap(one, other) for other in kept):
+        if len(kept) < most and not any(one.overlaps(other) for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.start))
