@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
+from time import time
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,7 +12,7 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from fastapi.security.utils import get_authorization_scheme_param
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter, RateLimiter, SlidingWindowCounterRateLimiter
 
 from api.browser import COOKIE, check_not_forged, session_key
 from api.deps import TheCoach, holder_of
@@ -33,29 +35,35 @@ class Doorkeeper:
 
     def __init__(self) -> None:
         self.verified = Verified()
-        self._counts = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._tries = MovingWindowRateLimiter(MemoryStorage())
+        # Of these there are too many to keep the time of each: it is reckoned from two windows.
+        self._requests = SlidingWindowCounterRateLimiter(MemoryStorage())
 
-    def count(self, limit: str, *who: str) -> None:
-        """Raises TooMany if `who` has used up `limit`, such as `30/minute`."""
-        rate = parse(limit)
-        if not self._counts.hit(rate, *who):
-            raise self._too_many(rate, *who)
+    def count_request(self, limit: str, who: str) -> None:
+        """Raises TooMany if `who` has used up `limit`, such as `300/minute`."""
+        rate = _parsed(limit)
+        if not self._requests.hit(rate, who):
+            raise _too_many(self._requests, rate, who)
 
-    def need_room(self, limit: str, *who: str) -> None:
-        """As `count`, without counting this time."""
-        rate = parse(limit)
-        if not self._counts.test(rate, *who):
-            raise self._too_many(rate, *who)
+    def count_try(self, limit: str, *who: str) -> None:
+        """As `count_request`, to the one, for what could be a guess."""
+        rate = _parsed(limit)
+        if not self._tries.hit(rate, *who):
+            raise _too_many(self._tries, rate, *who)
 
-    def _too_many(self, rate: RateLimitItem, *who: str) -> TooMany:
-        wait = max(1, round(self._counts.get_window_stats(rate, *who).reset_time - _now()))
-        return TooMany(f"This is too often; at most {rate}. Try again in {wait} s.", wait_s=wait)
+    def need_room_to_try(self, limit: str, *who: str) -> None:
+        """As `count_try`, without counting this time."""
+        rate = _parsed(limit)
+        if not self._tries.test(rate, *who):
+            raise _too_many(self._tries, rate, *who)
 
 
-def _now() -> float:
-    from time import time
+_parsed = lru_cache(parse)
 
-    return time()
+
+def _too_many(counts: RateLimiter, rate: RateLimitItem, *who: str) -> TooMany:
+    wait = max(1, round(counts.get_window_stats(rate, *who).reset_time - time()))
+    return TooMany(f"This is too often; at most {rate}. Try again in {wait} s.", wait_s=wait)
 
 
 def doorkeeper(request: Request) -> Doorkeeper:
@@ -81,19 +89,19 @@ def authenticated(request: Request, coach: Coach) -> Caller:
     if "authorization" not in request.headers and key is not None:
         caller = caller_of_session(coach, key)
         check_not_forged(request, coach, key)
-        keeper.count(limits.requests, "account", caller.account.id)
+        keeper.count_request(limits.requests, f"account:{caller.account.id}")
         request.state.caller = caller
         return caller
     scheme, token = get_authorization_scheme_param(request.headers.get("Authorization"))
     if scheme.lower() != "bearer" or not token:
         raise Unknown("This needs a token: send `Authorization: Bearer <token>`.")
-    keeper.need_room(limits.guesses, "guess", address(request))
+    keeper.need_room_to_try(limits.guesses, "guess", address(request))
     try:
         caller = caller_of_token(coach, token, keeper.verified)
     except Unknown:
-        keeper.count(limits.guesses, "guess", address(request))
+        keeper.count_try(limits.guesses, "guess", address(request))
         raise
-    keeper.count(limits.requests, "token", str(caller.token_id))
+    keeper.count_request(limits.requests, f"token:{caller.token_id}")
     request.state.caller = caller
     return caller
 

@@ -10,8 +10,17 @@ from zoneinfo import ZoneInfo
 from coach import credentials
 from coach.bootstrap import Coach
 from coach.errors import BadInput, Conflict, NotFound, Unknown
-from coach.model.account import SCOPES, Account, Caller, MemberRole, Membership, Token, TokenScope
-from coach.model.program import Program
+from coach.model.account import (
+    SCOPES,
+    Account,
+    Caller,
+    MemberRole,
+    Membership,
+    Partnership,
+    Token,
+    TokenScope,
+)
+from coach.model.program import Program, Role
 
 OPERATOR = "operator"
 _OPERATOR_ROLES: tuple[MemberRole, ...] = ("admin", "service")
@@ -83,6 +92,25 @@ def create_account(
         for role in roles:
             store.add_membership(account.id, Membership(program_id, role))
         store.drop_membership(OPERATOR, Membership(program_id, "service"))
+    return account
+
+
+def link_partner(coach: Coach, pair_id: str, role: Role, email: str) -> Account:
+    """Say that the owner of this account is the leader or the mentor of a pair, and so reads all that is the pair's.
+
+    For pairs that were not imported with their people. Raises NotFound, and Conflict where somebody is it already:
+    whoever comes after them begins a pair of their own, and does not read what was said before.
+    """
+    with coach.uow.write() as store:
+        pair, known = store.pair(pair_id), store.account_by_email(normal_email(email))
+        if known is None:
+            raise NotFound("account", email)
+        account = known[0]
+        if any(one.pair_id == pair_id for one in store.partnerships(account.id)):
+            raise Conflict(f"They are one of the two of pair {pair_id} already.")
+        store.add_membership(account.id, Membership(pair.program_id, role))
+        store.add_partner(account.id, Partnership(pair_id, role))
+        store.drop_membership(OPERATOR, Membership(pair.program_id, "service"))
     return account
 
 

@@ -26,8 +26,8 @@ router = APIRouter(tags=["login"])
 def login(coach: TheCoach, request: Request, response: Response, said: LoginIn) -> LoggedInOut:
     check_same_origin(request, coach)
     limits, keeper = coach.settings.rate_limits, doorkeeper(request)
-    keeper.count(limits.logins, "login", address(request))
-    keeper.count(limits.logins_per_account, "account", said.email.strip().lower())
+    keeper.count_try(limits.logins, "login", address(request))
+    keeper.count_try(limits.logins_per_account, "account", said.email.strip().lower())
     return _in(coach, request, response, log_in(coach, said.email, said.password.get_secret_value()))
 
 
@@ -39,7 +39,7 @@ def login(coach: TheCoach, request: Request, response: Response, said: LoginIn) 
 )
 def accept(coach: TheCoach, request: Request, response: Response, said: AcceptIn) -> LoggedInOut:
     check_same_origin(request, coach)
-    doorkeeper(request).count(coach.settings.rate_limits.logins, "login", address(request))
+    doorkeeper(request).count_try(coach.settings.rate_limits.logins, "login", address(request))
     account = accept_invitation(coach, said.code.get_secret_value(), said.password.get_secret_value())
     return _in(coach, request, response, account)
 

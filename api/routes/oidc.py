@@ -60,7 +60,7 @@ async def start(coach: TheCoach, request: Request) -> Response:
     responses={303: {"description": "Logged in"}},
 )
 async def finish(coach: TheCoach, request: Request) -> Response:
-    doorkeeper(request).count(coach.settings.rate_limits.logins, "login", address(request))
+    doorkeeper(request).count_try(coach.settings.rate_limits.logins, "login", address(request))
     client = _client(request, coach)
     try:
         request.scope["session"] = _signer(coach).loads(request.cookies.get(_COOKIE, ""), max_age=_SECONDS)

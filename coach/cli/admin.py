@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Programs, accounts, tokens, invitations.")
 token = typer.Typer(no_args_is_help=True, help="API tokens.")
 app.add_typer(token, name="token")
+
+
+class PartnerRole(StrEnum):
+    leader = "leader"
+    mentor = "mentor"
+
 
 AccountId = Annotated[str, typer.Argument(help="The id of the account (see `coach admin users PROGRAM`).")]
 
@@ -65,6 +72,19 @@ def create_user(
     if email is not None:
         typer.echo(f"  coach admin invite {made.email}      a link by which they set a password")
     typer.echo(f"  coach admin token create {made.id} --label …")
+
+
+@app.command("link-partner")
+def link_partner(
+    pair_id: Annotated[str, typer.Argument(help="The id of the pair (see `coach pairs`).")],
+    email: Annotated[str, typer.Option(help="Of an account that is there.")],
+    role: Annotated[PartnerRole, typer.Option(help="Which of the two they are.")],
+) -> None:
+    """Say who the leader or the mentor of a pair is that was not imported with its people. They read all of it."""
+    from coach import accounts
+
+    made = accounts.link_partner(the_coach(), pair_id, role.value, email)
+    typer.echo(f"{made.name} is the {role.value} of pair {pair_id}, and reads all that is the pair's.")
 
 
 @app.command("users")

@@ -91,7 +91,11 @@ class SqlAccounts(SqlSessions):
         return list(self._sql.execute(query.order_by(t.program.c.id)).scalars())
 
     def add_partner(self, account_id: str, one: Partnership) -> None:
-        self._sql.execute(insert(t.partner).values(account_id=account_id, **asdict(one)))
+        """Raises Conflict if somebody is that partner of the pair already."""
+        try:
+            self._sql.execute(insert(t.partner).values(account_id=account_id, **asdict(one)))
+        except IntegrityError as error:
+            raise Conflict(f"Pair {one.pair_id!r} has a {one.role} already; make a pair for the new one.") from error
 
     def partnerships(self, account_id: str) -> frozenset[Partnership]:
         rows = self._sql.execute(_PARTNERSHIPS, {"account": account_id})

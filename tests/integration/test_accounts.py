@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import text
 from test_cli import run
 
-from coach import accounts, credentials
+from coach import accounts, credentials, policy
 from coach.bootstrap import Coach, bootstrap
 from coach.errors import BadInput, Conflict, NotFound, Unknown
 from coach.import_pairs import import_pairs, read_pairs
-from coach.model.account import Membership
-from coach.model.program import Program
+from coach.model.account import Caller, Membership
+from coach.model.program import Pair, Person, Program
 from coach.settings import Settings
 
 HEADER = "id,leader_name,leader_email,mentor_name,mentor_email,goals\n"
@@ -159,6 +159,30 @@ class TestAccounts:
             accounts.create_program(coach, "x", "X", timezone="Mars")
         with pytest.raises(NotFound):
             accounts.create_account(coach, "A", "a@b.org", program_id="nowhere", roles=["leader"])
+
+
+class TestPartners:
+    def test_a_pair_that_came_without_its_people_gets_them_once(self, coach: Coach) -> None:
+        accounts.operators_token(coach, "first")
+        with coach.uow.write() as store:
+            store.save_program(Program("north", "North"), [Pair("p", "north", Person("A"), Person("B"))], ())
+        for name in ("ada", "max"):
+            accounts.create_account(coach, name, f"{name}@example.org", program_id="north", roles=["coordinator"])
+        accounts.link_partner(coach, "p", "leader", "ada@example.org")
+        with pytest.raises(Conflict, match="one of the two"):
+            accounts.link_partner(coach, "p", "mentor", "ada@example.org")
+        with pytest.raises(Conflict, match="has a leader already"):
+            accounts.link_partner(coach, "p", "leader", "max@example.org")
+        with pytest.raises(NotFound):
+            accounts.link_partner(coach, "p", "mentor", "nobody@example.org")
+        with coach.uow.read() as store:
+            pair, account = store.pair("p"), store.account_by_email("ada@example.org")
+            assert account is not None
+            caller = Caller(account[0], store.memberships(account[0].id), store.partnerships(account[0].id))
+            other = store.account_by_email("max@example.org")
+            assert other is not None and not store.partnerships(other[0].id), "nothing is half done"
+        assert policy.roles_at(caller, pair) == {"leader", "coordinator"}
+        assert policy.verdict(caller, "read_notes", pair) == "allowed"
 
 
 class TestTheOperator:

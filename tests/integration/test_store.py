@@ -202,3 +202,20 @@ def test_an_error_of_the_database_shows_no_note_text(database: Database, uow: Sq
         with pytest.raises(Exception) as raised, uow.write() as store:
             store.save_program(SAMPLE.program, [], [one])
         assert "zebra" not in f"{raised.value} {raised.value!r}"
+
+
+def test_going_back_a_version_and_forth_again_loses_no_row(database: Database, uow: SqlUnitOfWork) -> None:
+    """On SQLite a table that is made anew is dropped first, and what refers to it would be deleted with it."""
+    kept = ("program", "pair", "charter", "session", "note", "item", "reading", "suggestion_set", "suggestion")
+    with uow.write() as store:
+        store.add_suggestion_set(made())
+    before = contents(database)
+    for target in ("0003", "0002"):
+        with database.write() as sql:
+            command.downgrade(database._alembic(sql), target)
+        database.upgrade()
+        after = contents(database)
+        for name in kept:
+            assert before[name], f"there is nothing of {name} to lose"
+            # By their first columns, which are keys: what a version added is gone with it.
+            assert [row[:2] for row in after[name]] == [row[:2] for row in before[name]], (target, name)

@@ -21,7 +21,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # Plain ALTERs: a batch would make suggestion_set anew, which on SQLite deletes the suggestions that refer to it.
     for name in _TABLES:
-        with op.batch_alter_table(name) as table:
-            table.drop_column("llm")
-            table.drop_column("refused")
+        op.drop_column(name, "llm")
+        op.drop_column(name, "refused")
