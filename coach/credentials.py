@@ -15,13 +15,14 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from coach.errors import BadInput
+from coach.errors import BadInput, TooMany
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
 _TOKEN = re.compile(r"upw_([0-9a-f]{16})_([\w-]{43})", re.ASCII)
@@ -29,6 +30,7 @@ _TOKEN = re.compile(r"upw_([0-9a-f]{16})_([\w-]{43})", re.ASCII)
 _ARGON = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Each check takes 19 MiB and a core: no more of them at a time, however many are asked for.
 _AT_ONCE = threading.BoundedSemaphore(2)
+_LONGEST_WAIT_S = 5
 
 
 def new_token() -> tuple[str, str]:
@@ -53,15 +55,26 @@ def fingerprint(code: str) -> str:
     return hashlib.sha256(code.encode("utf-8", "surrogateescape")).hexdigest()
 
 
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Raises TooMany after a while of waiting: who waits holds a thread that others need."""
+    if not _AT_ONCE.acquire(timeout=_LONGEST_WAIT_S):
+        raise TooMany("Too many are logging in at once; try again.", wait_s=_LONGEST_WAIT_S)
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
+
+
 def hashed(secret: str) -> str:
     """argon2id."""
-    with _AT_ONCE:
+    with _in_turn():
         return _ARGON.hash(secret)
 
 
 def matches(secret_hash: str | None, secret: str) -> bool:
     """Whether this is the secret. It takes as long where there is no hash: nobody learns which accounts there are."""
-    with _AT_ONCE:
+    with _in_turn():
         try:
             return _ARGON.verify(secret_hash or _nobodys(), secret) and secret_hash is not None
         except (VerifyMismatchError, InvalidHashError):

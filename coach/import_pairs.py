@@ -1,7 +1,7 @@
 """Pairs from a CSV file: all of it or nothing, each fault named by its line.
 
 The people get accounts, as leader and mentor of the program, but no password: that is what an invitation is for. A
-pair's charter begins with all of it confidential, since that is for the pair to agree on.
+pair's charter begins with all of it confidential and no LLM outside, since that is for the pair to agree on.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _row(line: int, row: Mapping[str, str]) -> PairRow:
     if row.get("timezone"):
         check_timezone(row["timezone"])
     leader, mentor = (Person(row[f"{role}_name"], row.get(f"{role}_role", "")) for role in _ROLES)
-    charter = Charter(cadence=row.get("cadence", ""), channels=_parted(row.get("channels", "")))
+    charter = Charter(cadence=row.get("cadence", ""), channels=_parted(row.get("channels", "")), external_llm=False)
     pair = Pair(
         row["id"], "", leader, mentor, _parted(row.get("goals", "")), charter,
         row.get("locale") or "en", row.get("timezone", ""),

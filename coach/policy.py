@@ -13,6 +13,7 @@ from typing import Literal
 
 from coach.model.account import Caller, MemberRole, TokenScope
 from coach.model.agreement import Keys
+from coach.model.note import Author
 from coach.model.program import LEVELS, Charter, Confidentiality, Pair, Program, Role
 from coach.model.suggestion import SuggestionSet
 from knowledge.off_limits import OffLimits
@@ -129,6 +130,14 @@ def partner_role(caller: Caller, pair: Pair) -> Role | None:
     """As which of the two the caller meets the pair; None for anyone else."""
     roles = roles_at(caller, pair)
     return "leader" if "leader" in roles else "mentor" if "mentor" in roles else None
+
+
+def may_write_as(roles: Collection[MemberRole], author: Author) -> bool:
+    """Whether someone in these roles may hand in a note by this author: nobody writes in the other one's name.
+
+    A service hands in what it was given.
+    """
+    return "service" in roles or author in roles or (author == "both" and not _PARTNERS.isdisjoint(roles))
 
 
 def sees_keys(roles: Collection[MemberRole]) -> bool:

@@ -30,8 +30,10 @@ from api.session_schemas import (
     TrendOut,
     TryNextOut,
 )
+from coach import policy
 from coach.analyse import analyse
 from coach.bootstrap import Coach
+from coach.errors import NotAllowed
 from coach.flag import pair_trend, reading_of, try_next
 from coach.model.depth import DEPTH_SIGNALS
 from coach.model.note import NoteText
@@ -53,12 +55,12 @@ log = logging.getLogger(__name__)
 def record(
     coach: TheCoach,
     pair_id: Id,
-    _access: Annotated[Access, guarded("write_notes", "pair")],
+    access: Annotated[Access, guarded("write_notes", "pair")],
     request: Request,
     response: Response,
     held: Annotated[SessionIn, Body(openapi_examples=SESSION)],
 ) -> SessionOut:
-    session = record_session(coach, pair_id, held.held_on, [_written(one) for one in held.notes])
+    session = record_session(coach, pair_id, held.held_on, [_written(one, access) for one in held.notes])
     below = request.scope.get("root_path", "")
     response.headers["Location"] = f"{below}/v1/sessions/{quote(session.id, safe='')}"
     return _analysed(coach, session)
@@ -72,9 +74,9 @@ def record(
     status_code=201,
 )
 def add(
-    coach: TheCoach, session_id: Id, note: NoteIn, _access: Annotated[Access, guarded("write_notes", "session")]
+    coach: TheCoach, session_id: Id, note: NoteIn, access: Annotated[Access, guarded("write_notes", "session")]
 ) -> SessionOut:
-    return _analysed(coach, add_note(coach, session_id, _written(note)))
+    return _analysed(coach, add_note(coach, session_id, _written(note, access)))
 
 
 @router.get(
@@ -183,7 +185,9 @@ def get_reading(
     )
 
 
-def _written(note: NoteIn) -> Written:
+def _written(note: NoteIn, access: Access) -> Written:
+    if not policy.may_write_as(access.roles, note.author):
+        raise NotAllowed("A note has the name of whoever wrote it, or of both; the other one hands in their own.")
     return Written(note.author, NoteText(note.text))
 
 

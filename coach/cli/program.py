@@ -27,8 +27,8 @@ def import_pairs(
     """Take pairs in from a CSV file: all of it, or nothing with each fault named by its line.
 
     Columns: id, leader_name, leader_email, mentor_name, mentor_email; if wanted leader_role, mentor_role, goals (parted
-    by ';'), locale, timezone, cadence, channels (parted by ';'). What is confidential is for the pair to agree on: it
-    begins with all of it.
+    by ';'), locale, timezone, cadence, channels (parted by ';'). What is confidential, and whether an LLM
+    outside this machine may read along, is for the pair to agree on: it begins with all of it, and without.
     """
     from dataclasses import asdict
 

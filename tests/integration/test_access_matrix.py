@@ -93,8 +93,8 @@ CHANGES = (
 BODIES: dict[str, dict[str, Any]] = {
     "suggestPrompts": {"n": 1},
     "recordOutcome": {"outcome": "asked"},
-    "recordSession": {"held_on": "2026-11-20", "notes": [{"author": "leader", "text": "We met."}]},
-    "addNote": {"author": "mentor", "text": "We met."},
+    "recordSession": {"held_on": "2026-11-20", "notes": [{"author": "both", "text": "We met."}]},
+    "addNote": {"author": "both", "text": "We met."},
     "changeItem": {"status": "in_progress"},
     "proposeCharter": {"cadence": "weekly"},
     "signCharter": {"proposal_id": "none"},

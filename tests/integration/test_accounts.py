@@ -224,7 +224,7 @@ class TestImport:
             assert [(one.pair_id, one.role) for one in store.partnerships(found[0].id)] == [("a1", "leader")]
         assert not found[0].active
         assert pair.goals == ("Listen more", "Ask, then wait")
-        assert pair.charter.confidentiality == "pair_only"
+        assert pair.charter.confidentiality == "pair_only" and not pair.charter.external_llm
         assert pair.timezone == "UTC"
 
     def test_cells_parted_by_semicolons(self) -> None:

@@ -266,6 +266,17 @@ def test_notes_are_read_by_the_two_alone(cast: Cast) -> None:
     assert cast.coordinator.ask("GET", f"/sessions/{session}/notes").status_code == 403
 
 
+def test_nobody_writes_in_the_other_ones_name(cast: Cast) -> None:
+    session = cast.session()
+    for author, status in (("leader", 403), ("mentor", 201), ("both", 201)):
+        note = {"author": author, "text": "He asked what I would cut."}
+        assert cast.mentor.ask("POST", f"/sessions/{session}/notes", json=note).status_code == status, author
+    forged = {"held_on": "2026-11-09", "notes": [{"author": "leader", "text": "I was wrong."}]}
+    assert cast.mentor.ask("POST", "/pairs/a1/sessions", json=forged).status_code == 403
+    assert cast.leader.get("/pairs/a1")["sessions"] == 1
+    assert len(cast.leader.get(f"/sessions/{session}/notes")["notes"]) == 3
+
+
 def test_the_log_says_who_in_ids(cast: Cast) -> None:
     session = cast.session()
     cast.coordinator.ask("GET", f"/sessions/{session}/notes")
