@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 
-from api import errors
+from api import errors, once
 from api.auth import Doorkeeper
 from api.deps import CoachHolder
 from api.edge import Edge
@@ -23,6 +23,7 @@ from api.routes import (
     join,
     login,
     me,
+    metrics,
     oidc,
     pairs,
     resources,
@@ -44,12 +45,23 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+_IDEMPOTENCY_KEY = {
+    "name": once.HEADER,
+    "in": "header",
+    "required": False,
+    "description": "A key of your own: sent again with the same request, it has the same answer and no second effect.",
+    "schema": {"type": "string", "pattern": r"^[\x21-\x7e]{1,200}$"},
+}
+
+
 class UpwardApi(FastAPI):
     def openapi(self) -> dict[str, Any]:
-        """As FastAPI writes it, with problems under the media type that they have."""
+        """As FastAPI writes it, with problems under the media type that they have, and the key that writes heed."""
         if self.openapi_schema is None:
             for path in super().openapi()["paths"].values():
-                for operation in path.values():
+                for method, operation in path.items():
+                    if method in ("post", "put", "patch", "delete"):
+                        operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
                     for answer in operation["responses"].values():
                         content = answer.get("content", {})
                         schema = content.get("application/json", {}).get("schema", {})
@@ -88,6 +100,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
     errors.register(app)
     app.include_router(health.router)
     app.include_router(join.router)
+    app.include_router(metrics.router)
     app.include_router(_v1())
     check_policies(app)
     return app

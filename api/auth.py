@@ -84,6 +84,9 @@ def address(request: Request) -> str:
 def authenticated(request: Request, coach: Coach) -> Caller:
     """Raises Unknown (401) unless the request has a good token or a browser session, NotAllowed (403) for a change that
     another site may have sent, TooMany (429) if a token is used or guessed too often."""
+    known: Caller | None = getattr(request.state, "caller", None)
+    if known is not None:
+        return known
     keeper, limits = doorkeeper(request), coach.settings.rate_limits
     key = session_key(request, coach)
     if "authorization" not in request.headers and key is not None:

@@ -22,6 +22,7 @@ def serve(
     import uvicorn
 
     from api.app import create_app
+    from api.connection import Connection
     from coach.bootstrap import bootstrap
 
     coach = bootstrap()
@@ -36,6 +37,7 @@ def serve(
             host=host,
             port=port,
             workers=1,
+            http=Connection,
             access_log=False,
             server_header=False,
             log_config=_logging(coach.settings.log_level),

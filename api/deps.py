@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, TypeVar, cast
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Depends, Header, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 
 from coach.bootstrap import Coach, bootstrap
@@ -117,3 +117,24 @@ def from_cursor(cursor: str) -> str:
     if not key or not key.isprintable():
         raise BadInput("This cursor is not one that we gave; start again without one.")
     return key
+
+
+def to_etag(version: str) -> str:
+    return f'"{version}"'
+
+
+def _if_match(
+    if_match: Annotated[
+        str | None, Header(max_length=2_000, description="The `ETag` of what you saw: 412 if it has changed since.")
+    ] = None,
+) -> frozenset[str] | None:
+    """The versions that the caller will change; None if they did not say, or take any (RFC 9110, 13.1.1)."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    tags = [one.strip() for one in if_match.split(",")]
+    if not all(len(one) >= 2 and one[0] == one[-1] == '"' for one in tags):
+        raise BadInput('If-Match holds what ETag held, in its quotation marks: If-Match: "0123abcd".')
+    return frozenset(one[1:-1] for one in tags)
+
+
+IfMatch = Annotated[frozenset[str] | None, Depends(_if_match)]

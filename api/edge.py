@@ -6,6 +6,7 @@ and request id: queries may be confidential, and the message of an unexpected ex
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import time
@@ -17,8 +18,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
+from coach.metrics import HTTP_SECONDS
 
 MAX_BODY = 1_000_000
+MAX_HEADERS = 100
+BODY_S = 30.0
+"""Seconds for all of a body to come."""
 _CALLERS_ID = re.compile(r"[A-Za-z0-9._\-]{1,64}")
 _log = logging.getLogger("upward.access")
 _failures = logging.getLogger("upward.failure")
@@ -64,10 +69,22 @@ class Edge:
             await response(scope, receive, answer)
         finally:
             took = (time.perf_counter() - began) * 1000
+            HTTP_SECONDS.labels(*_kind_of(scope, status)).observe(took / 1000)
             _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send, headers: Headers, request_id: str) -> None:
-        body = await _read(receive, headers)
+        if len(headers.raw) > MAX_HEADERS:
+            response = problem(431, f"A request has at most {MAX_HEADERS} headers.", request_id)
+            await response(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(BODY_S):
+                body = await _read(receive, headers)
+        except TimeoutError:
+            response = problem(408, f"The body did not come within {BODY_S:.0f} seconds.", request_id)
+            response.headers["Connection"] = "close"
+            await response(scope, receive, send)
+            return
         if body is None:
             response = problem(413, f"The body is larger than {MAX_BODY} bytes.", request_id)
             response.headers["Connection"] = "close"
@@ -77,6 +94,15 @@ class Edge:
             await response(scope, receive, send)
         else:
             await self._app(scope, _replay(body, receive), send)
+
+
+def _kind_of(scope: Scope, status: int) -> tuple[str, str, str]:
+    """Method, route and status as a metric names them: a few values, whatever is asked."""
+    method = scope["method"] if scope["method"] in _METHODS else "other"
+    return method, getattr(scope.get("route"), "path", "none"), f"{status // 100}xx"
+
+
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
 async def _read(receive: Receive, headers: Headers) -> bytes | None:

@@ -23,6 +23,7 @@ from coach.errors import (
     NotAllowed,
     NotFound,
     NotReady,
+    Stale,
     TooMany,
     Unknown,
     UpwardError,
@@ -36,6 +37,7 @@ STATUS: Mapping[type[UpwardError], int] = {
     NotFound: 404,
     BadInput: 422,
     Conflict: 409,
+    Stale: 412,
     NotReady: 503,
     EngineFailed: 502,
 }

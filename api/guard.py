@@ -54,6 +54,12 @@ class Guard:
 
     def __call__(self, request: Request, coach: TheCoach, caller: TheCaller) -> Access:
         """Raises NotFound for what the caller may not know of, NotAllowed for what they may know of but not do."""
+        known: Access | None = getattr(request.state, "access", None)
+        if known is None:
+            known = request.state.access = self._access(request, coach, caller)
+        return known
+
+    def _access(self, request: Request, coach: Coach, caller: Caller) -> Access:
         if self.of is None:
             if not policy.may_anywhere(caller, self.action):
                 raise NotAllowed(_FORBIDDEN if caller.memberships else _NO_PROGRAM)

@@ -7,6 +7,7 @@ UpwardError
 ├── NotAllowed          who is asking may know of it, but may not do this
 ├── TooMany             the same caller asked too often
 ├── Conflict            someone else changed the same thing first
+├── Stale               it is no longer what the caller saw when they decided to change it
 ├── NotReady            something has to be set up first, and how
 └── EngineFailed        an engine gave no usable answer
 """
@@ -44,6 +45,10 @@ class TooMany(UpwardError):
 
 class Conflict(UpwardError):
     """Trying again is likely to work."""
+
+
+class Stale(UpwardError):
+    """To be looked at again before it is changed."""
 
 
 class NotReady(UpwardError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
 from coach import policy
-from coach.errors import BadInput
+from coach.errors import BadInput, Stale
 from coach.model.session import Item, ItemChange, ItemField, ItemStatus, Kind, LadderRung, Owner
 from coach.ports import Application
 
@@ -44,17 +45,31 @@ def item_with_history(coach: Application, item_id: str) -> ItemHistory:
         return ItemHistory(item, store.item_changes([item_id]))
 
 
+def version_of(item: Item) -> str:
+    """Changes whenever anything of the item does."""
+    return hashlib.blake2b(repr(item).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
 def change_item(
-    coach: Application, item_id: str, wanted: Mapping[ItemField, object], *, by: str, reason: str | None = None
+    coach: Application,
+    item_id: str,
+    wanted: Mapping[ItemField, object],
+    *,
+    by: str,
+    reason: str | None = None,
+    seen: Collection[str] | None = None,
 ) -> ItemHistory:
     """Set some slots of an item. A slot that has the value already is no change.
 
     `status`: `done` completes it, `dismissed` says that it is no item. Whoever fills the slot that `question` asks for
-    settles the question. Raises NotFound, BadInput.
+    settles the question. seen: the versions of which one must still be the item's; None: whatever it is.
+    Raises NotFound, BadInput, Stale.
     """
     _check(wanted)
     with coach.uow.write() as store:
-        item, pair_id = store.item(item_id)
+        item, pair_id = store.item(item_id, for_change=True)
+        if seen is not None and version_of(item) not in seen:
+            raise Stale("The item was changed since you looked at it; look again, and then decide.")
         changes = [
             ItemChange(item_id, field, _shown(getattr(item, field)), _shown(value), by, coach.clock(), reason)
             for field, value in wanted.items()

@@ -40,6 +40,14 @@ REFUSED = Counter(
     registry=REGISTRY,
 )
 
+HTTP_SECONDS = Histogram(
+    "upward_http_seconds",
+    "Requests, from their head to the end of their answer, by the pattern of the address and the kind of status.",
+    ("method", "route", "status"),
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+    registry=REGISTRY,
+)
+
 
 def count_llm(task: str, outcome: str, use: LlmUse, refused: tuple[str, ...]) -> None:
     """One answer that an LLM had a part in, or was to have.

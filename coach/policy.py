@@ -37,6 +37,7 @@ Action = Literal[
     "read_shared",
     "manage_accounts",
     "read_audit",
+    "read_metrics",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -73,6 +74,7 @@ RULES: Mapping[Action, Rule] = {
     "read_shared": Rule(_PARTNERS | {"coordinator"}, "shared", audited=True),
     "manage_accounts": Rule(_ADMIN, "accounts", audited=True),
     "read_audit": Rule(_ADMIN, "accounts"),
+    "read_metrics": Rule(_ADMIN | {"service"}, None),
 }
 
 

@@ -10,8 +10,9 @@ from api.account_schemas import MembershipOut, MeOut, PartnershipOut
 from api.browser import csrf_token, session_key
 from api.deps import TheCoach
 from api.guard import Access, guarded
+from api.once import OnceRoute
 
-router = APIRouter(prefix="/me", tags=["me"])
+router = APIRouter(prefix="/me", tags=["me"], route_class=OnceRoute)
 
 
 @router.get("", operation_id="getMe", summary="Who you are here, in which roles, and what your token is good for")

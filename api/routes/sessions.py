@@ -11,6 +11,7 @@ from fastapi import APIRouter, Body, Request, Response
 from api.deps import Id, TheCoach
 from api.examples import SESSION
 from api.guard import Access, guarded
+from api.once import OnceRoute
 from api.schemas import LlmUseOut
 from api.session_schemas import (
     FollowUpOut,
@@ -40,7 +41,7 @@ from coach.model.note import NoteText
 from coach.model.session import Session
 from coach.summarise import Written, add_note, record_session, summary_of
 
-router = APIRouter(tags=["sessions"])
+router = APIRouter(tags=["sessions"], route_class=OnceRoute)
 log = logging.getLogger(__name__)
 
 

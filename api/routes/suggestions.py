@@ -12,6 +12,7 @@ from api.deps import Id, TheCoach, ThePage, in_turn
 from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
 from api.guard import Access, guarded
 from api.live import EVENTS, Emit, streamed, wants_events
+from api.once import OnceRoute
 from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
 from coach.access import need_hub, record_outcome, sets_of
 from coach.bootstrap import Coach
@@ -20,7 +21,7 @@ from coach.live import Cancel, Live
 from coach.model.suggestion import Suggestion
 from coach.suggest import next_session_prompts
 
-router = APIRouter(tags=["suggestions"])
+router = APIRouter(tags=["suggestions"], route_class=OnceRoute)
 _DEFAULTS = SuggestIn()
 
 

@@ -21,7 +21,10 @@ class SqlCharters(SqlSessions):
     """The part of the store that knows what a pair agreed on and released."""
 
     def add_charter(self, pair_id: str, charter: Charter, signed: Mapping[Role, datetime]) -> None:
-        """Raises Conflict if there is this version already."""
+        """From now on it is in force. What was answered under an earlier one is not told again.
+
+        Raises Conflict if there is this version already.
+        """
         columns = {key: list(cell) if isinstance(cell, tuple) else cell for key, cell in asdict(charter).items()}
         for role in ("leader", "mentor"):
             columns[f"{role}_signed_at"] = signed.get(role)
@@ -29,6 +32,7 @@ class SqlCharters(SqlSessions):
             self._sql.execute(insert(t.charter).values(pair_id=pair_id, **columns))
         except IntegrityError as error:
             raise Conflict(f"The charter of pair {pair_id!r} has just changed; look at it again.") from error
+        self._sql.execute(delete(t.request).where(t.request.c.pair_id == pair_id))
 
     def charter_history(self, pair_id: str) -> tuple[CharterVersion, ...]:
         """Every charter that the pair has had, oldest first."""

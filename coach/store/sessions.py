@@ -91,11 +91,12 @@ class SqlSessions:
         )
         return tuple(_item(row) for row in self._sql.execute(query))
 
-    def item(self, item_id: str) -> tuple[Item, str]:
-        """An item and the id of its pair."""
-        row = self._sql.execute(
-            select(t.item, t.session.c.pair_id).join(t.session).where(t.item.c.id == item_id)
-        ).one_or_none()
+    def item(self, item_id: str, *, for_change: bool = False) -> tuple[Item, str]:
+        """An item and the id of its pair. for_change: nobody else changes it until this transaction ends."""
+        query = select(t.item, t.session.c.pair_id).join(t.session).where(t.item.c.id == item_id)
+        if for_change:
+            query = query.with_for_update(of=t.item)
+        row = self._sql.execute(query).one_or_none()
         if row is None:
             raise NotFound("item", item_id)
         return _item(row), str(row.pair_id)

@@ -386,3 +386,18 @@ audit = Table(
     Column("request_id", String, nullable=False),
     sqlite_autoincrement=True,
 )
+
+# What was asked under a key of the caller's. An answer is a pair's own text, so it goes with the pair.
+request = Table(
+    "request",
+    metadata,
+    _of("account.id", index=False, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("pair_id", String, ForeignKey("pair.id", ondelete="CASCADE"), index=True),
+    Column("status", Integer),
+    Column("headers", JSON),
+    Column("body", LargeBinary),
+)
