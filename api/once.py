@@ -5,13 +5,13 @@ Who may not do a thing is told so before its answer of earlier is looked up.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import anyio
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
@@ -57,8 +57,7 @@ class OnceRoute(APIRoute):
                 response = await handle(request)
                 answered = _kept(response)
             finally:
-                with anyio.CancelScope(shield=True):
-                    await run_in_threadpool(settle, coach, held, answered, pair_id=_pair_of(request))
+                await asyncio.shield(run_in_threadpool(settle, coach, held, answered, pair_id=_pair_of(request)))
             return response
 
         return handle_once
@@ -87,7 +86,7 @@ async def _held(coach: Coach, key: RequestKey) -> Claim | Answered:
             return held
         if time.monotonic() > until:
             raise Conflict(f"A request under this {HEADER} is still being carried out; try again.")
-        await anyio.sleep(_LOOK_AGAIN_S)
+        await asyncio.sleep(_LOOK_AGAIN_S)
 
 
 def _kept(response: Response) -> Answered | None:
