@@ -58,9 +58,10 @@ class UpwardApi(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """As FastAPI writes it, with problems under the media type that they have, and the key that writes heed."""
         if self.openapi_schema is None:
-            for path in super().openapi()["paths"].values():
+            heeding = once.heeding(self)
+            for address, path in super().openapi()["paths"].items():
                 for method, operation in path.items():
-                    if method in ("post", "put", "patch", "delete"):
+                    if (method, address) in heeding:
                         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
                     for answer in operation["responses"].values():
                         content = answer.get("content", {})

@@ -14,6 +14,7 @@ from fastapi.routing import iter_route_contexts
 from api.auth import TheCaller
 from api.deps import NO_CONTROL, TheCoach
 from coach import policy
+from coach.bootstrap import Coach
 from coach.errors import NotAllowed, NotFound
 from coach.model.account import AuditEntry, Caller, MemberRole
 from coach.model.program import Pair, Role

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from fastapi import Request, Response
-from fastapi.routing import APIRoute
+from fastapi import FastAPI, Request, Response
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.concurrency import run_in_threadpool
 
 from api.auth import authenticated
@@ -69,6 +69,16 @@ class OnceRoute(APIRoute):
             if isinstance(one.call, Guard):
                 one.call(request, coach, caller)
         return RequestKey(caller.account.id, given, digest)
+
+
+def heeding(app: FastAPI) -> frozenset[tuple[str, str]]:
+    """Method, in lower case, and path of every operation that heeds the key."""
+    return frozenset(
+        (method.lower(), str(route.path))
+        for route in iter_route_contexts(app.routes)
+        if isinstance(route.original_route, OnceRoute)
+        for method in _WRITES & (route.methods or set())
+    )
 
 
 async def _digest(request: Request) -> str:

@@ -10,10 +10,11 @@ from fastapi import APIRouter
 from api.agreement_schemas import AgreementOut, CharterIn, CharterVersionOut, ProposalOut, SignatureIn
 from api.deps import Id, TheCoach
 from api.guard import Access, guarded
+from api.once import OnceRoute
 from api.schemas import CharterOut
 from coach.charters import Agreement, agreement_of, propose, sign, withdraw
 
-router = APIRouter(prefix="/pairs/{pair_id}/charter", tags=["charters"])
+router = APIRouter(prefix="/pairs/{pair_id}/charter", tags=["charters"], route_class=OnceRoute)
 Reading = Annotated[Access, guarded("read_charter", "pair")]
 Agreeing = Annotated[Access, guarded("agree", "pair")]
 

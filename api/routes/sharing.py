@@ -9,10 +9,11 @@ from fastapi import APIRouter, Body
 from api.agreement_schemas import ReleaseIn, ReleaseOut, SharedItemOut, SharedOut, SharedRecapOut
 from api.deps import Id, TheCoach
 from api.guard import Access, guarded
+from api.once import OnceRoute
 from coach import policy
 from coach.sharing import release_item, release_recap, shared, withdraw_item, withdraw_recap
 
-router = APIRouter(tags=["sharing"])
+router = APIRouter(tags=["sharing"], route_class=OnceRoute)
 OfItem = Annotated[Access, guarded("release", "item")]
 OfSession = Annotated[Access, guarded("release", "session")]
 _ANY = ReleaseIn(digest=None)

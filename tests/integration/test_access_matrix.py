@@ -75,11 +75,12 @@ WITH_NOTHING: dict[str, str] = {
     "searchResources": "leader mentor coordinator admin service",
     "getResource": "leader mentor coordinator admin service",
     "listAudit": "admin",
+    "getMetrics": "admin service",
 }
 OPEN = {"isUp", "isReady", "logIn", "acceptInvitation", "startOidc", "finishOidc"}
 UNDESCRIBED = {"/v1/openapi.json", "/join"}
 # What a token for the hub alone is good for.
-WITH_THE_HUB = {"getMe", "logOut", "listResources", "searchResources", "getResource"}
+WITH_THE_HUB = {"getMe", "logOut", "listResources", "searchResources", "getResource", "getMetrics"}
 CHANGES = (
     "recordOutcome",
     "recordSession",
