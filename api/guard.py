@@ -19,7 +19,7 @@ from coach.errors import NotAllowed, NotFound
 from coach.model.account import AuditEntry, Caller, MemberRole
 from coach.model.program import Pair, Role
 
-Kind = Literal["program", "pair", "session", "item", "suggestion"]
+Kind = Literal["program", "account", "pair", "session", "item", "suggestion"]
 _NO_PROGRAM = "You are in no program yet. `coach demo` loads a sample; `coach admin create-program` makes one."
 _FORBIDDEN = "Your role, or the scope of your token, does not allow this."
 
@@ -71,6 +71,11 @@ class Guard:
         pair: Pair | None = None
         if self.of == "program":
             program, found = key, policy.verdict_in(caller, self.action, key)
+        elif self.of == "account":
+            with coach.uow.read() as store:
+                programs = store.programs_of_account(key)
+            found = policy.verdict_on(caller, self.action, programs)
+            program = min(programs & policy.programs_for(caller, self.action), default="")
         else:
             with coach.uow.read() as store:
                 pair = store.pair_holding(self.of, key)

@@ -163,8 +163,15 @@ class Coach:
         if prepare is not None:
             prepare()
 
-    def forget(self, pair_id: str) -> None:
-        """What this process keeps in memory about a pair is gone; what is stored is the store's to erase."""
+    def forget_texts(self) -> None:
+        """Nothing that anybody wrote is in memory any more: no answer, no vector of a query, no charter's topics."""
+        self.forget(None)
+        with self._opening:
+            self.__dict__.pop("_query_vectors", None)
+            self._retriever = None
+
+    def forget(self, pair_id: str | None) -> None:
+        """What this process keeps in memory about a pair, or about all, is gone; what is stored is the store's."""
         forget = getattr(self.__dict__.get("engine"), "forget", None)
         if forget is not None:
             forget(pair_id)

@@ -38,6 +38,7 @@ Action = Literal[
     "manage_accounts",
     "read_audit",
     "read_metrics",
+    "erase",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -75,6 +76,7 @@ RULES: Mapping[Action, Rule] = {
     "manage_accounts": Rule(_ADMIN, "accounts", audited=True),
     "read_audit": Rule(_ADMIN, "accounts"),
     "read_metrics": Rule(_ADMIN | {"service"}, None),
+    "erase": Rule(_ADMIN, "accounts", audited=True),
 }
 
 
@@ -96,6 +98,17 @@ def verdict(caller: Caller, action: Action, pair: Pair) -> Verdict:
 def verdict_in(caller: Caller, action: Action, program_id: str) -> Verdict:
     """Whether the caller may do this with the program itself, its accounts or its log."""
     return _decided(caller, action, roles_in(caller, program_id))
+
+
+def verdict_on(caller: Caller, action: Action, programs: Collection[str]) -> Verdict:
+    """Whether the caller may do this with an account that is known in these programs: who may do it in all of them.
+
+    Who may do it in none of them does not know of the account.
+    """
+    mine = [one for one in programs if roles_in(caller, one) & RULES[action].roles]
+    if not mine:
+        return "hidden"
+    return "allowed" if len(mine) == len(programs) and in_scope(caller, action) else "forbidden"
 
 
 def _decided(caller: Caller, action: Action, roles: frozenset[MemberRole]) -> Verdict:

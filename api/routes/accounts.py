@@ -12,8 +12,10 @@ from fastapi import APIRouter
 from api.account_schemas import AccountOut, AccountsOut, AuditEntryOut, AuditOut, TokenOut, TokensOut
 from api.deps import Id, TheCoach, ThePage
 from api.guard import Access, guarded
+from api.rights_schemas import ErasedOut
 from coach import policy
 from coach.accounts import remove_member, revoke_member_token, tokens_of_members
+from coach.erase import erase_person
 from coach.errors import BadInput
 
 router = APIRouter(tags=["accounts"])
@@ -62,6 +64,16 @@ def list_tokens(coach: TheCoach, program_id: Id, _access: Managing) -> TokensOut
 )
 def revoke(coach: TheCoach, program_id: Id, token_id: Id, _access: Managing) -> None:
     revoke_member_token(coach, program_id, token_id)
+
+
+@router.delete(
+    "/accounts/{account_id}",
+    operation_id="erasePerson",
+    summary="Erase a person: the account, and each pair that they are one of",
+    description="It cannot be undone. Only who is an admin of all programs that the account is in may do it.",
+)
+def erase(coach: TheCoach, account_id: Id, _access: Annotated[Access, guarded("erase", "account")]) -> ErasedOut:
+    return ErasedOut(scrubbed=erase_person(coach, account_id).scrubbed)
 
 
 @router.get(

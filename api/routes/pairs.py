@@ -1,4 +1,4 @@
-"""Pairs: who they are and how far they are. What was said in their sessions has no route."""
+"""Pairs: who they are and how far they are; and to be rid of one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from fastapi import APIRouter
 
 from api.deps import Id, TheCoach, ThePage
 from api.guard import Access, guarded
+from api.rights_schemas import ErasedOut
 from api.schemas import PairOut, PairsOut, PairSummaryOut
 from coach import policy
 from coach.access import pair_overview, pairs_for
+from coach.erase import erase_pair
 
 router = APIRouter(prefix="/pairs", tags=["pairs"])
 
@@ -30,3 +32,13 @@ def get_pair(coach: TheCoach, pair_id: Id, access: Annotated[Access, guarded("se
     if not policy.sees_terms(access.roles):
         shown["charter"] |= {"off_limits_topics": None, "definition_of_success": None}
     return PairOut.model_validate(shown)
+
+
+@router.delete(
+    "/{pair_id}",
+    operation_id="erasePair",
+    summary="Erase a pair: all that was written and made, everywhere",
+    description="It cannot be undone. What a pair has written is about both: an admin does it when they ask for it.",
+)
+def erase(coach: TheCoach, pair_id: Id, _access: Annotated[Access, guarded("erase", "pair")]) -> ErasedOut:
+    return ErasedOut(scrubbed=erase_pair(coach, pair_id).scrubbed)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from coach.store.tables import metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCKED = "55P03"
+"""PostgreSQL's word for a lock that somebody else held for too long."""
 
 
 class Database:
@@ -33,6 +39,38 @@ class Database:
     def write(self) -> Iterator[Connection]:
         with self.engine.connect().execution_options(upward_write=True) as connection, connection.begin():
             yield connection
+
+    def scrub(self) -> bool:
+        """Rewrite the files so that nothing is left of what was deleted. Whether it is done; not while others are in
+        the way for longer than a writer waits.
+
+        On SQLite the file is made anew and the log behind it cut to nothing. On PostgreSQL the tables are rewritten;
+        what its own log and backups hold goes with them in time (docs/access.md).
+        """
+        return self._scrub_sqlite() if self.url.get_backend_name() == "sqlite" else self._scrub_postgres()
+
+    def _scrub_sqlite(self) -> bool:
+        raw = self.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute("VACUUM")
+            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            raw.close()
+        return not busy
+
+    def _scrub_postgres(self) -> bool:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in metadata.sorted_tables:
+                try:
+                    connection.exec_driver_sql(f'VACUUM (FULL) "{table.name}"')
+                except DBAPIError as error:
+                    if getattr(error.orig, "sqlstate", None) != _LOCKED:
+                        raise
+                    return False
+        return True
 
     def upgrade(self) -> None:
         """Create the tables, or bring them to this version's shape."""

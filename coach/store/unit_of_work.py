@@ -22,6 +22,7 @@ from coach.store import tables as t
 from coach.store.accounts import SqlAccounts
 from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
+from coach.store.erasure import SqlErasure
 from coach.store.requests import SqlRequests
 from coach.store.sessions import utc
 from knowledge.resource import Citation
@@ -42,7 +43,7 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRequests):
+class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlErasure):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 

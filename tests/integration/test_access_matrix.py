@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,6 +66,8 @@ WITH_A_PAIR: dict[str, str] = {
 }
 # With a program that they are of.
 WITH_A_PROGRAM = {"listAccounts": "admin", "removeMember": "admin", "listTokens": "admin", "revokeToken": "admin"}
+# What leaves nothing to ask for afterwards.
+ERASES = {"erasePair": "admin", "erasePerson": "admin"}
 # With no thing in particular: who gets an answer at all; what is in it is told by the canaries.
 WITH_NOTHING: dict[str, str] = {
     "getMe": "leader mentor coordinator admin service",
@@ -302,8 +305,14 @@ class World:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with _world(tmp_path_factory.mktemp("matrix")) as made:
+        yield made
+
+
+@contextmanager
+def _world(folder: Path) -> Iterator[World]:
     limits = RateLimits(guesses="100000/minute", logins="100000/minute", logins_per_account="100000/minute")
-    coach = bootstrap(Settings(embedder="hashing", data_dir=tmp_path_factory.mktemp("matrix"), rate_limits=limits))
+    coach = bootstrap(Settings(embedder="hashing", data_dir=folder, rate_limits=limits))
     _house(coach)
     _fill(coach)
     people = _people(coach)
@@ -362,7 +371,7 @@ def test_every_route_is_in_the_tables(world: World) -> None:
     app: Any = world.client.app
     served = {(method, path.replace(":path", "")) for method, path, _ in policies(app) if path not in UNDESCRIBED}
     assert served == {(method, path) for method, path, _ in world.routes}
-    assert {one for _, _, one in world.routes} == {*WITH_A_PAIR, *WITH_A_PROGRAM, *WITH_NOTHING, *OPEN}
+    assert {one for _, _, one in world.routes} == {*WITH_A_PAIR, *WITH_A_PROGRAM, *WITH_NOTHING, *ERASES, *OPEN}
 
 
 def test_things_of_a_program(world: World) -> None:
@@ -520,6 +529,25 @@ def test_things_of_a_pair(world: World) -> None:
     assert asked > 2_000 and world.seen > 300, "the walk has missed something"
 
 
+def test_only_an_admin_of_its_program_erases(tmp_path: Path) -> None:
+    """In a world of its own; those who may do it come last."""
+    deviations = []
+    with _world(tmp_path) as world:
+        for who in sorted(world.people, key=lambda one: one.role == "admin"):
+            for pair in (*PAIRS, "gone"):
+                hat = who.hat(pair) if pair in PAIRS else None
+                told = _told(world.ask(who, "DELETE", f"/v1/pairs/{pair}"), f"pair with the id {pair!r}")
+                expected: Expected = "hidden" if hat is None else "allowed" if hat == "admin" else "forbidden"
+                if told != ("unknown" if who.role == "nobody" else expected):
+                    deviations.append(f"{who.name} {pair}: {told}")
+            for account, program in (("coordinator", "north"), ("south-leader", "south"), ("gone", "")):
+                told = _told(world.ask(who, "DELETE", f"/v1/accounts/{account}"), f"account with the id {account!r}")
+                expected = "allowed" if who.role == "admin" and who.program == program else "hidden"
+                if told != ("unknown" if who.role == "nobody" else expected):
+                    deviations.append(f"{who.name} {account}: {told}")
+    assert deviations == []
+
+
 def test_the_page_says_the_same() -> None:
     text = (ROOT / "docs" / "access.md").read_text(encoding="utf-8")
     told = {
@@ -527,5 +555,5 @@ def test_the_page_says_the_same() -> None:
         for line in text.splitlines()
         if len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 6 and cells[0].startswith("`")
     }
-    tables = {**WITH_A_PAIR, **WITH_A_PROGRAM, **WITH_NOTHING}
+    tables = {**WITH_A_PAIR, **WITH_A_PROGRAM, **WITH_NOTHING, **ERASES}
     assert told == {operation: set(roles.split()) for operation, roles in tables.items()}

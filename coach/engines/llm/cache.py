@@ -70,10 +70,10 @@ class AnswerCache:
                 if all(other.whose.of != gone.whose.of for other in self._kept):
                     del self._charters[gone.whose.of]
 
-    def forget(self, pair_id: str) -> None:
-        """Nothing is left of what was said about this pair."""
+    def forget(self, pair_id: str | None) -> None:
+        """Nothing is left of what was said about this pair; None: about any."""
         with self._lock:
-            self._drop({of for of in self._charters if of[1] == pair_id})
+            self._drop({of for of in self._charters if pair_id in (None, of[1])})
 
     def _see(self, whose: Whose) -> None:
         if self._charters.get(whose.of, whose.charter_version) < whose.charter_version:

@@ -62,8 +62,8 @@ class LlmEngine:
         if close is not None:
             close()
 
-    def forget(self, pair_id: str) -> None:
-        """Nothing of what was said about this pair is kept."""
+    def forget(self, pair_id: str | None) -> None:
+        """Nothing of what was said about this pair, or about any, is kept."""
         self._asker.cache.forget(pair_id)
 
     def answer(self, question: Question[A]) -> Answer[A]:
