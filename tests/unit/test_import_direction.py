@@ -81,11 +81,11 @@ def test_the_walk_sees_the_code() -> None:
     assert "coach.engines.embedded" in IMPORTS["coach.bootstrap"], "dotted paths in tables are counted"
 
 
-# It times the real service, which it starts in a process of its own; no suite or metric does.
-STARTS_THE_SERVICE = "evals.bench.suggest"
+# They time and attack the service as it is served; no suite or metric does.
+STARTS_THE_SERVICE = {"evals.bench.suggest", "evals.attacks.product"}
 
 
-@pytest.mark.parametrize("module", sorted(MODULES.keys() - {STARTS_THE_SERVICE}))
+@pytest.mark.parametrize("module", sorted(MODULES.keys() - STARTS_THE_SERVICE))
 def test_a_package_imports_only_those_below_it(module: str) -> None:
     allowed = MAY_IMPORT[_top(module)] | {_top(module)}
     assert {name for name in IMPORTS[module] if _top(name) in OURS and _top(name) not in allowed} == set()
@@ -146,8 +146,8 @@ def test_only_bootstrap_picks_adapters() -> None:
     for module in MODULES:
         if module == "coach.bootstrap" or any(fnmatch(module, pattern) for pattern in adapters):
             continue
-        if module.startswith("evals.train"):
-            continue  # it makes the weights of the embedded engine's models
+        if module.startswith(("evals.train", "evals.attacks")):
+            continue  # they make the weights of the embedded engine's models, and put lying doubles in
         if module == "evals.bench.llm":
             continue  # it times the adapter itself
         picked = {name for name in _of_coach(module) if any(fnmatch(name, pattern) for pattern in adapters)}

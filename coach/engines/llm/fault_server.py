@@ -2,8 +2,8 @@
 
 For tests and for whoever integrates Upward: `python -m coach.engines.llm.fault_server --port 8009 --fault html`, then
 set OPENAI_BASE_URL to what it prints. It knows `POST /v1/chat/completions`, streaming and not, and `GET /v1/models`.
-What it does not do: TLS, HTTP/2, tools, and real token counts. Refused connections, unknown names and failing TLS are
-made without it.
+What it does not do: HTTP/2, tools, and real token counts. Refused connections and unknown names are made without it;
+TLS that nobody trusts by giving it a certificate of one's own.
 
 A fault is chosen by the constructor, by the header `X-Fault`, or by the model name `fault:<name>`, the first of these
 that is there. `<name>_once` misbehaves on the first call alone.
@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -309,6 +310,8 @@ class FaultServer:
     late_s: float = 0.0
     fault_late_s: float = 60.0
     port: int = 0
+    tls: ssl.SSLContext | None = None
+    """With one, it serves HTTPS alone."""
     requests: int = 0
     """Of any kind, well-formed or not: connections that sent something."""
     calls: int = 0
@@ -329,7 +332,7 @@ class FaultServer:
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/v1"
 
     def __enter__(self) -> Self:
         ready = threading.Event()
@@ -358,7 +361,7 @@ class FaultServer:
             connections.add(task)
             task.add_done_callback(connections.discard)
 
-        server = await asyncio.start_server(connected, "127.0.0.1", self.port, backlog=1024)
+        server = await asyncio.start_server(connected, "127.0.0.1", self.port, backlog=1024, ssl=self.tls)
         self.port = server.sockets[0].getsockname()[1]
         ready.set()
         try:
@@ -370,11 +373,11 @@ class FaultServer:
         try:
             while not writer.is_closing() and (request := await _read_request(reader)):
                 await self._respond(request, writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, ssl.SSLError, asyncio.IncompleteReadError):
             pass  # the caller went away
         finally:
             writer.close()
-            with contextlib.suppress(ConnectionError):
+            with contextlib.suppress(ConnectionError, ssl.SSLError):
                 await writer.wait_closed()
 
     async def _respond(self, request: _Request, writer: asyncio.StreamWriter) -> None:
