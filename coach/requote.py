@@ -11,6 +11,8 @@ _SAME = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "…": ".",
 })  # fmt: skip
+LONGEST = 300
+"""Characters of a quote at most: a quote is a clause or a sentence, and never the note."""
 _SHORTEST = 4
 """Characters without white space that a quote has at least: less could be anywhere."""
 

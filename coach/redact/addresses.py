@@ -16,9 +16,11 @@ _NAME = r"(?:(?-i:[A-ZÀ-ÖØ-Þ\u0100-\u1fff])[\w'’.-]{0,30}|[0-9]{1,3}(?:st|
 _HOUSE = r"[0-9]{1,5}(?:[ ]?[-–/][ ]?[0-9]{1,4})?[ ]?(?:[a-hA-H]\b|bis\b|ter\b)?"
 _GAP = r"[ \u00a0]{1,2}"
 _UNIT = (
-    r"(?:apartment|apt|appt|suite|ste|unit|flat|floor|fl|room|rm|wohnung|whg|stock|etage|piso|planta|puerta|pta"
+    r"(?:(?:apartment|apt|appt|suite|ste|unit|flat|floor|fl|room|rm|wohnung|whg|stock|etage|piso|planta|puerta|pta"
     r"|portal|escalera|lgh|tür|top|stiege)"
     r"\.?[ ]?(?:no\.?[ ]?|\#[ ]?)?[0-9]{1,5}[a-z]?\b"
+    r"|\#[ ]?[0-9]{1,5}[a-z]?\b|[0-9]{1,2}\.?[ ]?(?:og|ug|stock|etage)\b(?:[ ](?:links|rechts|mitte)\b)?"
+    r"|(?:bajo|ático|entlo|pral)\b\.?(?:[ ](?:izq|izda|dcha)\b\.?)?|bât(?:\.|iment)?[ ][a-z0-9]{1,3}\b)"
 )
 _POSTCODE = (
     r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?[ ]?[0-9][A-Z]{2}|[A-Z][0-9][A-Z][ ]?[0-9][A-Z][0-9]"
@@ -65,6 +67,15 @@ _PATTERNS = tuple(
         # Severinstraße 12a, 50678 Köln; Kiannonkatu 98
         rf"(?<![^\W_])(?:[0-9]{{3,6}}[ ])?(?:{_NAME}[ -]){{0,3}}(?-i:(?=[A-ZÀ-ÖØ-Þ\u0100-\u1fff]))"
         rf"(?=[^\W\d_]{{0,30}}{_SUFFIX}[ ])[^\W\d_]{{0,34}}\.?[ ]{_HOUSE}(?![\w:%€]){_TAIL}",
+        # Straße des 17. Juni 135
+        rf"(?<![^\W_])(?-i:Stra(?:ß|ss)e|Platz|Allee|Weg|Ufer)[ ](?:des|der|am|an[ ]der|zum|zur)[ ]"
+        rf"(?:[0-9]{{1,2}}\.[ ])?{_NAME}(?:[ ]{_NAME})?[ ]{_HOUSE}(?![\w:%€]){_TAIL}",
+        # One Market Plaza, San Francisco, CA 94105
+        rf"(?<![^\W_])(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)[ ](?:{_NAME}[ ]){{1,3}}{_STREET_WORD}\b"
+        rf"(?:[ ]?,?\s{{0,6}}{_UNIT}){{0,2}},?[ ]{_PLACE},?[ ](?-i:[A-Z]{{2}}[ ])?{_POSTCODE}(?![^\W_])",
+        # Avenida de la Constitución s/n, 41004 Sevilla
+        rf"(?<![^\W_]){_BEFORE}[ ]?{_LOWER_WORDS}{{0,3}}{_NAME}(?:[ -]{_LOWER_WORDS}{{0,2}}{_NAME}){{0,3}},?[ ]s/n\b"
+        rf"{_TAIL}",
         # Lange Straße 5
         rf"(?<![^\W_])(?:{_NAME}[ -]){{1,3}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm"
         rf"|ufer)[ ]{_HOUSE}(?![\w:%€]){_TAIL}",
@@ -87,7 +98,12 @@ _PATTERNS = tuple(
         # boxes
         rf"(?<![^\W_])(?:p\.?[ ]?o\.?[ ]?box|post(?:al|office)?[ ]?box|postfach|postboks|postbus"
         rf"|apartado(?:[ ]de[ ]correos)?|boîte postale|casilla|PSC[ ][0-9]{{1,5}},[ ]box|unit[ ][0-9]{{1,5}},?[ ]box)"
-        rf"[ ]?[0-9]{{1,7}}(?:\s{{1,3}}(?:APO|FPO|DPO)[ ]A[AEP][ ][0-9]{{5}})?{_TAIL}",
+        rf"[ ]?(?:[0-9]{{1,7}}|[0-9]{{1,3}}(?:[ ][0-9]{{2,3}}){{1,3}})(?![0-9])"
+        rf"(?:\s{{1,3}}(?:APO|FPO|DPO)[ ]A[AEP][ ][0-9]{{5}})?{_TAIL}",
+        rf"(?<![^\W_])(?:rural[ ]route|rr|hc)[ ][0-9]{{1,4}},?[ ]box[ ][0-9]{{1,6}}\b{_TAIL}",
+        # The Old Rectory, Church Lane, Little Snoring, Norfolk NR21 0JE
+        rf"(?<![^\W_])(?:{_NAME}(?:[ -]{_NAME}){{0,3}},[ ]){{1,3}}(?:{_NAME}[ ]){{1,3}}"
+        rf"(?-i:[A-Z]{{1,2}}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{{2}})(?![^\W_])",
         # a unit by itself, a postcode that cannot be anything else, a place with state and ZIP code
         rf"(?<![^\W_])(?:apt|apartment|suite|flat|appt)\.?[ ]?\#?[0-9]{{1,5}}[a-z]?\b{_TAIL}",
         r"(?<![^\W_])(?-i:(?:GIR 0AA|[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}"

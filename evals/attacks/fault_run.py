@@ -19,6 +19,7 @@ from coach.engines.llm.fault_server import FaultServer
 from coach.engines.llm.gateway import Gateway
 from coach.engines.llm.openai_chat import OpenAiChat
 from coach.engines.llm.settings import LlmSettings
+from coach.live import Cancel
 from coach.ports import Engine
 from evals.attacks.faults import NO_FAULT, Fault
 from evals.attacks.honest import Job, job_of_body
@@ -73,9 +74,15 @@ class Streaming:
         deadline_s: float,
         max_output_tokens: int,
         max_calls: int = MAX_CALLS,
+        cancel: Cancel | None = None,
     ) -> Iterator[str | Completion]:
         return self._gateway.stream(
-            messages, schema, deadline_s=deadline_s, max_output_tokens=max_output_tokens, max_calls=max_calls
+            messages,
+            schema,
+            deadline_s=deadline_s,
+            max_output_tokens=max_output_tokens,
+            max_calls=max_calls,
+            cancel=cancel,
         )
 
 
@@ -136,16 +143,18 @@ def run(
         calls,
         sum(status >= 500 for status in asked.statuses),
         reason,
-        tuple(_broken(asked, reason, fault, calls, alone)),
+        tuple(_broken(asked, reason, fault, calls, alone, deadline_s=deadline_s)),
     )
 
 
-def _broken(asked: Asked, reason: str, fault: Fault, calls: int, embedded: Any) -> Iterator[str]:
+def _broken(asked: Asked, reason: str, fault: Fault, calls: int, embedded: Any, *, deadline_s: float) -> Iterator[str]:
+    """A machine that has no time for us makes any fault one of time: that is a right reason if the time was over."""
     yield from asked.faults
     yield from (f"HTTP {status}" for status in asked.statuses if status not in (200, 201))
     if calls > MAX_CALLS:
         yield f"{calls} upstream calls for one question"
-    if reason not in fault.names:
+    used_up = reason == "deadline" and asked.seconds >= deadline_s
+    if reason not in fault.names and not used_up:
         yield f"the reason is {reason or 'none'}"
     if asked.engine != (MODEL if reason == NO_FAULT else "embedded"):
         yield f"the answer is labelled {asked.engine}"

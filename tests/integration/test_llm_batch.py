@@ -208,6 +208,7 @@ def test_the_command_goes_round_by_round(tmp_path: Path, monkeypatch: pytest.Mon
     assert predict("--batch-out", files["first"]) == []
     assert answers(files["first"], files["results"]) == 6
     found = predict("--batch-in", files["results"], "--batch-out", files["second"])
-    assert len(found) + answers(files["second"], files["repairs"]) == 3 and len(found) < 3
+    # A record whose answers stand comes out; of the others each question that was refused in part is asked once more.
+    assert len(found) < 3 and 3 - len(found) <= answers(files["second"], files["repairs"]) <= 6
     whole = predict("--batch-in", files["results"], "--batch-in", files["repairs"])
     assert [one["id"] for one in whole] == [one["id"] for one in rows]

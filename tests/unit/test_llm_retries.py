@@ -120,6 +120,16 @@ def test_a_wait_that_does_not_fit_is_not_begun(gateway_to: Callable[[Upstream], 
     assert (outcome.reason, outcome.calls, time.slept) == ("server_error", 2, [0.25])
 
 
+def test_time_that_an_answer_used_up_is_called_so(gateway_to: Callable[[Upstream], Gateway], time: Time) -> None:
+    class Slow(Upstream):
+        async def call(self, *given: object, **options: object) -> Completion:
+            time.now += 100
+            raise LlmFailed("not_json")
+
+    said = ask(gateway_to(Slow()))
+    assert isinstance(said, LlmFailed) and (said.reason, said.calls) == ("deadline", 1)
+
+
 def test_retry_after_is_waited_for_if_it_fits(gateway_to: Callable[[Upstream], Gateway], time: Time) -> None:
     assert isinstance(ask(gateway_to(Upstream(failed("rate_limited", retry_after_s=7)))), Completion)
     assert time.slept == [7]

@@ -246,6 +246,8 @@ class Gateway:
     async def _wait_out_hold(self, ask: _Ask) -> None:
         """Raises LlmFailed if the endpoint asked to be left alone for longer than there is time."""
         held_s = self.breaker.held_s()
+        if self._left_s(ask) <= 0:
+            raise self._out_of_time(ask)
         if held_s >= self._left_s(ask):
             raise ask.failed("rate_limited", f"for {held_s:.0f} s more", retry_after_s=held_s)
         if held_s:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import httpx2
 
@@ -62,13 +62,18 @@ class _Guarded(httpx2.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         read = 0
         chunks = aiter(self._inner)
-        while (chunk := await self._next(chunks)) is not None:
-            read += len(chunk)
-            if read > self._max_bytes:
-                raise LlmFailed("too_large")
-            if self._is_answer and read == len(chunk) and chunk.lstrip()[:1] == b"<":
-                raise LlmFailed("not_api", "markup")
-            yield chunk
+        try:
+            while (chunk := await self._next(chunks)) is not None:
+                read += len(chunk)
+                if read > self._max_bytes:
+                    raise LlmFailed("too_large")
+                if self._is_answer and read == len(chunk) and chunk.lstrip()[:1] == b"<":
+                    raise LlmFailed("not_api", "markup")
+                yield chunk
+        finally:
+            # Left to the collector, it would be closed on whatever thread that runs, beside the loop.
+            if isinstance(chunks, AsyncGenerator):
+                await chunks.aclose()
 
     async def _next(self, chunks: AsyncIterator[bytes]) -> bytes | None:
         try:

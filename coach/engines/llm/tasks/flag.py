@@ -11,7 +11,7 @@ from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Window
 from coach.model.depth import Depth, FlagBrief, Sign, Signal, Verdict
 from coach.redact import Redaction
-from coach.requote import requote_in
+from coach.requote import LONGEST, requote_in
 from coach.thresholds import FLAG
 
 _MOST_SIGNS = 6
@@ -65,6 +65,8 @@ class Flag:
                 quote = requote_in(text, redaction.restore(one.quote), span.start, span.end)
             if span is None or quote is None:
                 refused.append("quote_of_sign")
+            elif len(quote.text) > LONGEST:
+                refused.append("quote_too_long")
             else:
                 signs.append(Sign(one.signal, quote, brief.notes[span.note].id, 1.0 / len(said.signs)))
         if said.verdict == "cannot_tell" or said.depth is None or said.p_superficial is None:

@@ -9,13 +9,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coach.engines.embedded.wording import Wording
+from coach.engines.llm.tasks.matter import LONGEST_PROBE, Matter, fault_of_words, usual_stems
 from coach.engines.llm.tasks.task import Read, Said, Texts
 from coach.engines.llm.windows import Window
 from coach.model.brief import Anchor, Candidate, Draft, PastNote, Proposal, SuggestBrief
 from coach.model.suggestion import Why
 from coach.redact import Redaction
 from coach.repeats import Repeats
-from coach.verify import fault_of_words, refusal
+from coach.verify import refusal
 from knowledge.off_limits import OffLimits
 from knowledge.resource import PromptCard
 from knowledge.slots import bare
@@ -134,10 +136,12 @@ class _Taker:
         return _shown(self._brief)
 
     @cached_property
-    def _own(self) -> str:
-        """The pair's own words."""
-        notes = (one.text.reveal() for one in _shown_notes(self._brief))
-        return "\n".join((*(one.text for one in self._brief.anchors), *notes))
+    def _notes(self) -> list[str]:
+        return [one.text.reveal() for one in _shown_notes(self._brief)]
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        return usual_stems(self._brief)
 
     def take_raw(self, said: object) -> Draft | None:
         try:
@@ -151,8 +155,13 @@ class _Taker:
         if candidate is None or anchor is None or candidate.prompt.prompt is None:
             self.refused.append("unknown_number")
             return None
+        matter = Matter.of(candidate, anchor, self._notes, self._usual, self._brief)
         draft = self._draft(one, candidate, candidate.prompt.prompt, anchor)
-        reason = fault_of_words(draft, self._own, f"{self._own} {_candidate(candidate)}", self._brief.language)
+        if matter.fault(draft.why.text, LONGEST_PROBE) is not None:
+            # The reason is the engine's to say, and the other one can say it as well.
+            ours = Wording(self._brief).draft(candidate, anchor, max(candidate.fit.values(), default=0.0))
+            draft = replace(draft, why=ours.why)
+        reason = fault_of_words(draft, matter)
         if reason is not None:
             self.refused.append(reason)
             return None

@@ -1,0 +1,106 @@
+"""What a prompt that a model wrote may speak of: its matter, in plain speech, with nobody's words put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
+from coach.plain import of_the_matter, spoken_plainly
+from knowledge.burden import burden
+from knowledge.language import STOPWORDS, content_stems, detect
+from knowledge.slots import bare
+
+_LONGEST = 75
+"""Words of a prompt, its lead-in included."""
+LONGEST_PROBE = 35
+"""Words of a probe or a reason."""
+_LETTERS = 8
+"""For each word, spaces included: more is no word."""
+_TELLS_LANGUAGE = 7
+"""Words of a text whose language can be told by itself."""
+_QUOTED = re.compile(r"[“„«‹\"]([^”“»›\"]{3,}?)[”“»›\"]|(?<!\w)['‘]([^'’]{3,}?)['’](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Of one prompt: the anchor that it serves and the hub's prompt that it adapts."""
+
+    own: str
+    """The pair's own words, folded: what may be quoted."""
+    known: str
+    """The same and the hub's prompt: where a number has to be from."""
+    stems: frozenset[str]
+    common: frozenset[str]
+    language: str
+
+    @classmethod
+    def of(
+        cls,
+        candidate: Candidate,
+        anchor: Anchor,
+        notes: Sequence[str],
+        common: frozenset[str],
+        brief: SuggestBrief,
+    ) -> Matter:
+        """notes: those that the model was shown. common: by `usual_stems`."""
+        own = " ".join(_folded(text) for text in (*(one.text for one in brief.anchors), *notes))
+        names = f"{brief.pair.leader.name} {brief.pair.mentor.name}"
+        of_it = content_stems(f"{anchor.text} {_all_of(candidate)} {names}", brief.language)
+        # A word of a note says what is meant only if it is not one that such talks are full of.
+        of_notes = [stem for stem in content_stems(own, brief.language) if stem not in common]
+        return cls(
+            own,
+            f"{own} {_folded(_all_of(candidate))}",
+            frozenset((*of_it, *of_notes)),
+            common | frozenset(content_stems(own, brief.language)),
+            brief.language,
+        )
+
+    def fault(self, text: str, words: int) -> str | None:
+        """What speaks against `text`, by rule. words: how many it may have."""
+        if not spoken_plainly(text):
+            return "not_plain_speech"
+        if len(text.split()) > words or len(text) > _LETTERS * words:
+            return "too_long"
+        if len(text.split()) >= _TELLS_LANGUAGE and not self._in_language(text):
+            return "wrong_language"
+        if any(_folded("".join(quoted)) not in self.own for quoted in _QUOTED.findall(text)):
+            return "quote_of_nobody"
+        if any(number not in self.known for number in re.findall(r"\d+", text)):
+            return "number_of_nobody"
+        if burden(text):
+            return "mentor_burden"
+        if not of_the_matter(text, self.stems, self.common, self.language):
+            return "not_of_the_matter"
+        return None
+
+    def _in_language(self, text: str) -> bool:
+        """Where nothing else tells, by the function words: a sentence of some length has one of its own language."""
+        found = detect(text)
+        spoken = set(re.findall(r"[^\W\d_]+", text.casefold()))
+        most = max(len(spoken & words) for language, words in STOPWORDS.items() if language != self.language)
+        return found in (self.language, None) and len(spoken & STOPWORDS[self.language]) >= most
+
+
+def fault_of_words(draft: Draft, matter: Matter) -> str | None:
+    """The name of the first rule that the words of a draft break, where a model wrote them; None if they break none."""
+    if not 2 <= len(draft.follow_ups) <= 3:
+        return "two_or_three_follow_ups"
+    said = ((draft.text, _LONGEST), *((text, LONGEST_PROBE) for text in draft.follow_ups))
+    return next((fault for text, words in said if (fault := matter.fault(text, words)) is not None), None)
+
+
+def usual_stems(brief: SuggestBrief) -> frozenset[str]:
+    """Of all prompts in scope: the words in which such talks are held."""
+    return frozenset(stem for one in brief.candidates for stem in content_stems(_all_of(one), brief.language))
+
+
+def _all_of(one: Candidate) -> str:
+    card = one.prompt.prompt
+    return "" if card is None else " ".join((bare(card.text), *card.follow_ups, card.use_when))
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.sub(r"[’‘`]", "'", text).casefold().split()).strip(" .,;:!?")

@@ -1,0 +1,70 @@
+"""A model that says what an attacker wants, put behind the product's own engine: case by case, by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from coach.engines.llm.engine import over
+from coach.engines.llm.scripted import Asked, ScriptedChat
+from coach.engines.llm.settings import LlmSettings
+from coach.ports import Engine
+from evals.attacks.evil_notes import OF_DEPTH, OF_NOTES, Answer, Attack
+from evals.attacks.evil_prompts import OF_PROMPTS
+from evals.attacks.honest import Job, answer
+from evals.attacks.oracle import shown, wrong
+from evals.attacks.planted import Planted
+from evals.attacks.subjects import Subject
+from knowledge.retrieve import Retriever
+
+ATTACKS: Sequence[tuple[Job, str, Attack]] = (
+    *(("summarise", name, attack) for name, attack in OF_NOTES.items()),
+    *(("flag", name, attack) for name, attack in OF_DEPTH.items()),
+    *(("suggest", name, attack) for name, attack in OF_PROMPTS.items()),
+)
+_STEP = 7
+"""Which subject an attack takes next; prime to their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One attack that was made. `wrong` is what of it got through."""
+
+    number: int
+    job: Job
+    attack: str
+    pair: str
+    wrong: tuple[str, ...]
+    refused: tuple[str, ...]
+    """The rules of the product that it broke."""
+    fallback: str | None
+
+
+def cases(
+    numbers: Sequence[int], subjects: Sequence[Subject], embedded: Engine, retriever: Retriever
+) -> Iterator[Case]:
+    """The cases with these numbers; the same number is the same case."""
+    for number in numbers:
+        job, name, attack = ATTACKS[number % len(ATTACKS)]
+        of = subjects[(number // len(ATTACKS) * _STEP + number) % len(subjects)]
+        yield one_case(number, job, name, attack, of, embedded, retriever)
+
+
+def one_case(
+    number: int, job: Job, name: str, attack: Attack, of: Subject, embedded: Engine, retriever: Retriever
+) -> Case:
+    planted: list[Planted] = []
+
+    def says(asked: Asked) -> Answer:
+        # The same lie again when a repair is asked for.
+        said = answer(job, asked.messages[-1].text)
+        planted.append(attack(said, "\n".join(one.text for one in asked.messages), of, Random(number)))  # noqa: S311
+        return said
+
+    engine = over(ScriptedChat(says), LlmSettings(model="openai:evil"), embedded)
+    seen = shown(job, of, engine, retriever)
+    alone = shown(job, of, embedded, retriever)
+    told = planted[0] if planted else Planted()
+    found = wrong(seen, alone, told, of) if planted else ["the model was not asked"]
+    return Case(number, job, name, of.pair.id, tuple(found), seen.refused, seen.fallback)
