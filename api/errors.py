@@ -26,6 +26,7 @@ from coach.errors import (
     Stale,
     TooMany,
     Unknown,
+    Unreachable,
     UpwardError,
 )
 
@@ -39,6 +40,7 @@ STATUS: Mapping[type[UpwardError], int] = {
     Conflict: 409,
     Stale: 412,
     NotReady: 503,
+    Unreachable: 503,
     EngineFailed: 502,
 }
 _RETRY_AFTER = {409: "1", 503: "30"}

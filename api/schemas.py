@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
+from coach.model.note import is_storable
 from coach.model.program import Confidentiality
 from coach.model.suggestion import Outcome, Serves
 from coach.suggest import DEFAULT_N, MOST
@@ -24,6 +26,14 @@ class Out(BaseModel):
 
 class In(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _storable(cls, given: object) -> object:
+        texts = given if isinstance(given, list) else [given]
+        if any(isinstance(one, str) and not is_storable(one) for one in texts):
+            raise PydanticCustomError("text", "This has a NUL character or half a character (a lone surrogate).")
+        return given
 
 
 class ProblemOut(Out):

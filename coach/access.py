@@ -51,7 +51,7 @@ def sets_of(coach: Coach, pair_id: str) -> Sequence[SuggestionSet]:
 
 def record_outcome(coach: Coach, suggestion_id: str, outcome: Outcome) -> Suggestion:
     """What became of a suggestion; a later word replaces an earlier one. Raises NotFound."""
-    with coach.uow.write() as store:
+    with coach.uow.write(suggestion_id) as store:
         return store.record_outcome(suggestion_id, outcome, coach.clock())
 
 

@@ -9,6 +9,7 @@ UpwardError
 ├── Conflict            someone else changed the same thing first
 ├── Stale               it is no longer what the caller saw when they decided to change it
 ├── NotReady            something has to be set up first, and how
+├── Unreachable         the database does not answer just now
 └── EngineFailed        an engine gave no usable answer
 """
 
@@ -53,6 +54,10 @@ class Stale(UpwardError):
 
 class NotReady(UpwardError):
     """The message says which command sets it up."""
+
+
+class Unreachable(UpwardError):
+    """Trying again is likely to work; whether a change that was under way took place is not known."""
 
 
 class EngineFailed(UpwardError):

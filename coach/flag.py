@@ -86,7 +86,7 @@ def flag_session(coach: Application, session_id: str, *, patient: bool = False) 
         session = store.session(session_id)
         pair = store.pair(session.pair_id)
     reading, _ = read_session(session, pair, coach.engine, patient=patient)
-    with coach.uow.write() as store:
+    with coach.uow.write(pair.id) as store:
         store.save_reading(reading)
     return reading
 

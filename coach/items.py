@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from coach import policy
 from coach.errors import BadInput, Stale
+from coach.model.note import is_storable
 from coach.model.session import Item, ItemChange, ItemField, ItemStatus, Kind, LadderRung, Owner
 from coach.ports import Application
 
@@ -66,8 +67,10 @@ def change_item(
     Raises NotFound, BadInput, Stale.
     """
     _check(wanted)
-    with coach.uow.write() as store:
-        item, pair_id = store.item(item_id, for_change=True)
+    with coach.uow.read() as store:
+        _, pair_id = store.item(item_id)
+    with coach.uow.write(pair_id) as store:
+        item, _ = store.item(item_id, for_change=True)
         if seen is not None and version_of(item) not in seen:
             raise Stale("The item was changed since you looked at it; look again, and then decide.")
         changes = [
@@ -97,6 +100,8 @@ def _check(wanted: Mapping[ItemField, object]) -> None:
     action = wanted.get("action")
     if "action" in wanted and not (isinstance(action, str) and action.strip() and len(action) <= LONGEST_ACTION):
         raise BadInput(f"An action is a text of 1 to {LONGEST_ACTION} characters.")
+    if isinstance(action, str) and not is_storable(action):
+        raise BadInput("An action has a NUL character or half a character (a lone surrogate); take it out.")
     if not isinstance(wanted.get("due"), date | None):
         raise BadInput("due is a date or nothing.")
 

@@ -79,10 +79,14 @@ class Store(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """`with uow.read() as store` or `with uow.write() as store`: commits at the end, rolls back on an error."""
+    """`with uow.read() as store` or `with uow.write() as store`: commits at the end, rolls back on an error.
+
+    What a writer reads, no other writer changes before it is done. One that says what it changes (`of`, a pair's id)
+    may run beside those who change something else; it must then read nothing that these change.
+    """
 
     def read(self) -> AbstractContextManager[Store]: ...
-    def write(self) -> AbstractContextManager[Store]: ...
+    def write(self, of: str | None = None) -> AbstractContextManager[Store]: ...
 
 
 class Application(Protocol):

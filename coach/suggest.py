@@ -88,7 +88,7 @@ def next_session_prompts(
             raise Cancelled
         made = _as_set(coach, state, proposed, seed, retriever.snapshot.version, see)
         try:
-            with coach.uow.write() as store:
+            with coach.uow.write(pair_id) as store:
                 store.add_suggestion_set(made)
         except Conflict:
             if not tries_left:

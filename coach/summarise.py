@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from coach import policy
 from coach.errors import BadInput
 from coach.grounding import grounded_summary
 from coach.model.llm_use import NO_LLM, LlmUse, by_rule, total
-from coach.model.note import Author, Note, NoteText
+from coach.model.note import Author, Note, NoteText, is_storable
 from coach.model.program import Pair
 from coach.model.session import LADDER, Item, ItemChange, Session
 from coach.model.suggestion import SuggestionSet
@@ -75,7 +76,7 @@ def record_session(
         held_on,
         tuple(Note(f"{key}-n{place}", one.author, one.text) for place, one in enumerate(notes, 1)),
     )
-    with coach.uow.write() as store:
+    with coach.uow.write(pair_id) as store:
         session = replace(session, charter_version=store.pair(pair_id).charter.version)
         store.add_session(session)
     return session
@@ -84,7 +85,9 @@ def record_session(
 def add_note(coach: Application, session_id: str, note: Written) -> Session:
     """Store one more note of a session, such as the other partner's. Raises NotFound, BadInput."""
     _check(note)
-    with coach.uow.write() as store:
+    with coach.uow.read() as store:
+        pair_id = store.session(session_id).pair_id
+    with coach.uow.write(pair_id) as store:
         there = store.session(session_id)
         if len(there.notes) >= MOST_NOTES:
             raise BadInput(f"This session has {len(there.notes)} notes; there can be {MOST_NOTES}.")
@@ -98,6 +101,8 @@ def _check(note: Written) -> None:
     text = note.text.reveal()
     if not text.strip():
         raise BadInput("A note is empty.")
+    if not is_storable(text):
+        raise BadInput("A note has a NUL character or half a character (a lone surrogate); take it out.")
     if len(text) > MOST_NOTE_CHARACTERS:
         raise BadInput(f"A note has {len(text)} characters; there can be {MOST_NOTE_CHARACTERS}.")
 
@@ -113,7 +118,7 @@ def summarise_session(coach: Application, session_id: str, *, patient: bool = Fa
     with coach.uow.read() as store:
         session = store.session(session_id)
         pair = store.pair(session.pair_id)
-        before = [one for one in store.sessions(pair.id) if (one.held_on, one.id) < (session.held_on, session.id)]
+        before = list(takewhile(lambda one: one.id != session.id, store.sessions(pair.id)))
         earlier = _still_open_before(store, session, before)
         planned = planned_for(before, store.suggestion_sets(pair.id))
     read = read_notes(session, pair, earlier, planned, coach.engine, patient=patient)
@@ -130,7 +135,7 @@ def summarise_session(coach: Application, session_id: str, *, patient: bool = Fa
         refused=by_rule(read.refused),
         llm=read.llm,
     )
-    with coach.uow.write() as store:
+    with coach.uow.write(pair.id) as store:
         _undo_follow_ups(store, session)
         _store_items(coach, store, session, read.found.items, pair.charter.version)
         _follow_up(coach, store, session, read.found.follow_ups)

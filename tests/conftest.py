@@ -11,6 +11,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+import databases
 import pytest
 import pytest_socket
 
@@ -32,6 +33,18 @@ GOALS = (
 PAIR = Pair("pair", PROGRAM.id, Person("Ada Lead", "CFO"), Person("Max Mentor", "Analyst"), GOALS)
 
 
+POSTGRES = pytest.StashKey[databases.Postgres | None]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgres"),
+        default="sqlite",
+        help="What the tests store in; postgres is the server at COACH_TEST_POSTGRES_URL, or one from a package.",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     given = ("COACH_DATABASE_URL", "COACH_CHROMA_URL", "COACH_INDEX", "COACH_EMBEDDER")
     for name in [*given, *(one for one in os.environ if one.startswith(("COACH_LLM__", "OPENAI_")))]:
@@ -40,6 +53,14 @@ def pytest_configure(config: pytest.Config) -> None:
     built = ROOT / "var" / "models"
     if "COACH_MODELS_DIR" not in os.environ and built.is_dir():
         os.environ["COACH_MODELS_DIR"] = str(built)
+    config.stash[POSTGRES] = databases.start(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.stash[POSTGRES] is not None:
+        for item in items:
+            if item.get_closest_marker("sqlite"):
+                item.add_marker(pytest.mark.skip(reason="about SQLite"))
 
 
 def pytest_runtest_setup() -> None:
@@ -50,6 +71,33 @@ def pytest_runtest_setup() -> None:
 def _data_dir(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test touches the data of whoever runs it."""
     os.environ["COACH_DATA_DIR"] = str(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(autouse=True)
+def _drop_databases(request: pytest.FixtureRequest) -> Iterator[None]:
+    server = request.config.stash[POSTGRES]
+    folder = request.getfixturevalue("tmp_path") if server and "tmp_path" in request.fixturenames else None
+    yield
+    if server is not None and folder is not None:
+        server.drop_below(folder)
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes empty databases without tables and gives their URLs."""
+    server, number = request.config.stash[POSTGRES], count()
+
+    def make() -> str:
+        if server is not None:
+            return server.empty(tmp_path)
+        return f"sqlite:///{tmp_path / f'database-{next(number)}' / 'upward.sqlite3'}"
+
+    return make
+
+
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """What a process needs to work on the data in a folder."""
+    return {**os.environ, "COACH_DATA_DIR": str(data), "COACH_DATABASE_URL": Settings(data_dir=data).sql_url, **more}
 
 
 @pytest.fixture(scope="session")

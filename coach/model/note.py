@@ -8,6 +8,11 @@ from typing import Literal
 Author = Literal["leader", "mentor", "both"]
 
 
+def is_storable(text: str) -> bool:
+    """Whether every database takes `text`: no NUL, and no half of a character (a lone surrogate)."""
+    return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
+
+
 class NoteText:
     """Confidential text. `repr` and `str` are redacted; `reveal()` is the one way to the words."""
 

@@ -15,6 +15,7 @@ from knowledge.index import Rows, Vectors, as_rows
 from knowledge.resource import Passage, PromptCard, Resource, digest
 
 _VERSION = "catalogue_version"
+_HUB = "hub"
 _BATCH = 5_000
 _IN = 500
 """Values in one IN list: databases limit how many a statement may bind."""
@@ -65,8 +66,8 @@ class SqlCatalogue:
             .join(t.vector, (t.vector.c.hash == t.passage.c.hash) & (t.vector.c.embedder == embedder))
             .order_by(t.passage.c.key)
         )
-        with self._database.read() as sql:
-            result = sql.execution_options(yield_per=_BATCH).execute(query)
+        # Closed by name: a reader may stop early, and a cursor on the server is not to wait for the collector.
+        with self._database.read() as sql, sql.execution_options(yield_per=_BATCH).execute(query) as result:
             for batch in result.partitions(_BATCH):
                 yield as_rows([row.key for row in batch]), _matrix([row.data for row in batch])
 
@@ -95,7 +96,7 @@ class SqlCatalogue:
         return found
 
     def add_vectors(self, embedder: str, passages: Sequence[Passage], vectors: Vectors) -> None:
-        with self._database.write() as sql:
+        with self._database.write(_HUB) as sql:
             if _keep_vectors(sql, embedder, passages, vectors):
                 _touch(sql, embedder, *(one.hash for one in passages))
 
@@ -115,7 +116,7 @@ class SqlCatalogue:
             }
 
     def store(self, program: str | None, intakes: Sequence[Intake], embedder: str | None) -> None:
-        with self._database.write() as sql:
+        with self._database.write(_HUB) as sql:
             forgotten = _forget(sql, program, [intake.source for intake in intakes])
             for intake in intakes:
                 sql.execute(
@@ -134,7 +135,7 @@ class SqlCatalogue:
             _touch(sql, *changes, program or "", embedder or "")
 
     def move(self, program: str | None, old_source: str, new_source: str) -> None:
-        with self._database.write() as sql:
+        with self._database.write(_HUB) as sql:
             for table in (t.source, t.resource):
                 sql.execute(
                     update(table)
@@ -144,7 +145,7 @@ class SqlCatalogue:
             _touch(sql, old_source, new_source)
 
     def remove(self, program: str | None, sources: Sequence[str]) -> None:
-        with self._database.write() as sql:
+        with self._database.write(_HUB) as sql:
             _drop_unused_vectors(sql, _forget(sql, program, sources))
             _touch(sql, "removed", *sources)
 

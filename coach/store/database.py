@@ -9,36 +9,71 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 
+from coach.errors import BadInput, NotReady, Unreachable
 from coach.store.tables import metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCKED = "55P03"
 """PostgreSQL's word for a lock that somebody else held for too long."""
+_EVERYTHING = 0x757077617264
+"""The lock that a writer on PostgreSQL holds alone, or beside others if it says what it writes."""
+_PASSING = ("57P", "08", "53", _LOCKED, "40")
+"""SQL states: the server shuts down or starts, a connection broke, too little of something, a long lock, a clash."""
 
 
 class Database:
-    """An engine with short transactions. A write on SQLite takes its lock at once, so it never fails half-way."""
+    """An engine with short transactions, whose writers never work on what another is changing.
+
+    SQLite has one writer at a time, who takes the lock at once and so never fails half-way. On PostgreSQL a writer
+    that names what it changes waits for those alone that named the same; one that names nothing is alone, as on SQLite.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
-        if self.url.get_backend_name() == "sqlite" and self.url.database not in (None, "", ":memory:"):
-            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = create_engine(self.url, hide_parameters=True)
-        if self.url.get_backend_name() == "sqlite":
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            if self.url.database not in (None, "", ":memory:"):
+                Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+            self.engine: Engine = create_engine(self.url, hide_parameters=True)
             event.listen(self.engine, "connect", _sqlite_connect)
             event.listen(self.engine, "begin", _sqlite_begin)
+        else:
+            self.engine = _postgres(self.url)
+            event.listen(self.engine, "connect", _postgres_connect)
+            event.listen(self.engine, "handle_error", _without_details)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        with self.engine.connect() as connection, connection.begin():
+        """Raises Unreachable."""
+        with self._reachable(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        with self.engine.connect().execution_options(upward_write=True) as connection, connection.begin():
-            yield connection
+    def write(self, of: str | None = None) -> Iterator[Connection]:
+        """of: what is changed, such as a pair's id; without it the writer is alone. Raises Unreachable."""
+        with self._reachable(), self.engine.connect() as opened:
+            connection = opened.execution_options(upward_write=True)
+            with connection.begin():
+                if not self.is_sqlite:
+                    connection.exec_driver_sql(*_lock(of))
+                yield connection
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        """Says what can be done about errors of PostgreSQL that are nobody's fault here."""
+        try:
+            yield
+        except DataError as error:
+            if "NUL" in str(error.orig):
+                raise BadInput("A text has a NUL character, which cannot be stored; take it out.") from None
+            raise
+        except DBAPIError as error:
+            if self.is_sqlite or not (error.connection_invalidated or _is_away(error)):
+                raise
+            raise Unreachable("The database does not answer; try again in a moment.") from error
 
     def scrub(self) -> bool:
         """Rewrite the files so that nothing is left of what was deleted. Whether it is done; not while others are in
@@ -47,7 +82,7 @@ class Database:
         On SQLite the file is made anew and the log behind it cut to nothing. On PostgreSQL the tables are rewritten;
         what its own log and backups hold goes with them in time (docs/access.md).
         """
-        return self._scrub_sqlite() if self.url.get_backend_name() == "sqlite" else self._scrub_postgres()
+        return self._scrub_sqlite() if self.is_sqlite else self._scrub_postgres()
 
     def _scrub_sqlite(self) -> bool:
         raw = self.engine.raw_connection()
@@ -98,6 +133,48 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _postgres(url: URL) -> Engine:
+    try:
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    except ImportError as error:
+        raise NotReady("PostgreSQL needs its driver: pip install 'upward-coach[postgres]'.") from error
+
+
+def _lock(of: str | None) -> tuple[str, tuple[object, ...]]:
+    if of is None:
+        return "SELECT pg_advisory_xact_lock(%s)", (_EVERYTHING,)
+    both = "SELECT pg_advisory_xact_lock_shared(%s), pg_advisory_xact_lock(hashtextextended(%s, 0))"
+    return both, (_EVERYTHING, of)
+
+
+def _postgres_connect(connection: Any, _record: object) -> None:
+    """Waits as long as SQLite does, and lets no transaction that was left open hold its locks."""
+    settings = ("TimeZone = 'UTC'", "lock_timeout = '30s'", "idle_in_transaction_session_timeout = '60s'")
+    with connection.cursor() as cursor:
+        for setting in settings:
+            cursor.execute(f"SET SESSION {setting}")
+    connection.commit()
+
+
+def _without_details(context: ExceptionContext) -> DBAPIError | None:
+    """PostgreSQL repeats values of the row that it refuses; nobody is to read a note in an error."""
+    wrapped, diagnosis = context.sqlalchemy_exception, getattr(context.original_exception, "diag", None)
+    if not isinstance(wrapped, DBAPIError) or diagnosis is None or not diagnosis.message_primary:
+        return None
+    said = type(context.original_exception)(f"{diagnosis.message_primary} [{diagnosis.sqlstate}]")
+    return type(wrapped)(
+        wrapped.statement, None, said, hide_parameters=True, connection_invalidated=wrapped.connection_invalidated
+    )
+
+
+def _is_away(error: DBAPIError) -> bool:
+    """No connection came about, for which psycopg tells no state; or one of the states that pass."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return state is None or str(state).startswith(_PASSING)
 
 
 def _sqlite_connect(connection: Any, _record: object) -> None:

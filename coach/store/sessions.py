@@ -224,7 +224,7 @@ class SqlSessions:
 
 def utc(value: datetime) -> datetime:
     """SQLite gives instants back without their zone, which is always UTC."""
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 @cache

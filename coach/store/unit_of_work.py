@@ -38,8 +38,8 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
     @contextmanager
-    def write(self) -> Iterator[SqlStore]:
-        with self._database.write() as connection:
+    def write(self, of: str | None = None) -> Iterator[SqlStore]:
+        with self._database.write(of) as connection:
             yield SqlStore(connection)
 
 

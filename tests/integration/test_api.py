@@ -417,6 +417,7 @@ class TestHealth:
         assert "embedder" in response.json()["reason"] and str(tmp_path) not in response.text
         coach.close()
 
+    @pytest.mark.sqlite
     def test_a_database_that_cannot_be_opened(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "upward.sqlite3").write_bytes(b"this is not a database" * 100)
         monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))

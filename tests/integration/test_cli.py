@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, environment
 
 from coach.bootstrap import bootstrap
 from coach.sample import read_sample
@@ -18,7 +17,7 @@ from coach.settings import Settings
 
 
 def run(*arguments: str, data: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    given = {**os.environ, "COACH_DATA_DIR": str(data), "COLUMNS": "200", "NO_COLOR": "1", **env}
+    given = environment(data, **{"COLUMNS": "200", "NO_COLOR": "1", **env})
     command = [sys.executable, "-W", "ignore", "-m", "coach.cli", *arguments]
     return subprocess.run(command, env=given, cwd=ROOT, capture_output=True, text=True, timeout=180)
 

