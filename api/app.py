@@ -20,6 +20,7 @@ from api.routes import (
     flags,
     health,
     items,
+    jobs,
     join,
     login,
     me,
@@ -81,6 +82,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        holder.begin()
         yield
         holder.close()
 
@@ -109,7 +111,21 @@ def create_app(coach: Coach | None = None) -> FastAPI:
 
 def _v1() -> APIRouter:
     v1 = APIRouter(prefix="/v1", responses=_PROBLEMS)
-    for module in (login, oidc, me, accounts, pairs, charters, sharing, suggestions, sessions, items, flags, resources):
+    for module in (
+        login,
+        oidc,
+        me,
+        accounts,
+        pairs,
+        charters,
+        sharing,
+        suggestions,
+        sessions,
+        items,
+        flags,
+        jobs,
+        resources,
+    ):
         v1.include_router(module.router)
 
     @v1.get("/openapi.json", include_in_schema=False, dependencies=[Depends(Guard("be_known"))])

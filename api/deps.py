@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Annotated, TypeVar, cast
 
@@ -14,25 +14,39 @@ from starlette.concurrency import run_in_threadpool
 
 from coach.bootstrap import Coach, bootstrap
 from coach.errors import BadInput
+from coach.jobs import working
 
 T = TypeVar("T")
 
 
 class CoachHolder:
-    """The coach that was given, or one made at the first request and closed with the app."""
+    """The coach that was given, or one made at the first request and closed with the app. While the app runs, its
+    workers do the jobs, as many as the settings have inside the service."""
 
     def __init__(self, coach: Coach | None) -> None:
         self.coach = coach
         self._ours = coach is None
         self._making = threading.Lock()
+        self._running = False
+        self._workers = ExitStack()
+
+    def begin(self) -> None:
+        with self._making:
+            self._running = True
+            if self.coach is not None:
+                self._workers.enter_context(working(self.coach, self.coach.settings.workers_inside))
 
     def get(self) -> Coach:
         with self._making:
             if self.coach is None:
                 self.coach = bootstrap()
+                if self._running:
+                    self._workers.enter_context(working(self.coach, self.coach.settings.workers_inside))
             return self.coach
 
     def close(self) -> None:
+        self._running = False
+        self._workers.close()
         if self._ours and self.coach is not None:
             self.coach.close()
             self.coach = None

@@ -19,7 +19,7 @@ from coach.errors import NotAllowed, NotFound
 from coach.model.account import AuditEntry, Caller, MemberRole
 from coach.model.program import Pair, Role
 
-Kind = Literal["program", "account", "pair", "session", "item", "suggestion"]
+Kind = Literal["program", "account", "pair", "session", "item", "suggestion", "job"]
 _NO_PROGRAM = "You are in no program yet. `coach demo` loads a sample; `coach admin create-program` makes one."
 _FORBIDDEN = "Your role, or the scope of your token, does not allow this."
 
@@ -93,7 +93,7 @@ class Guard:
                 key,
                 request.state.request_id,
             )
-            with coach.uow.write() as store:
+            with coach.uow.write(entry.request_id) as store:
                 store.log_access(entry)
         if found == "hidden":
             raise NotFound(self.of, key)

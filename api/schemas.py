@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
-from pydantic_core import PydanticCustomError
 
 from coach.model.note import is_storable
 from coach.model.program import Confidentiality
@@ -32,7 +31,7 @@ class In(BaseModel):
     def _storable(cls, given: object) -> object:
         texts = given if isinstance(given, list) else [given]
         if any(isinstance(one, str) and not is_storable(one) for one in texts):
-            raise PydanticCustomError("text", "This has a NUL character or half a character (a lone surrogate).")
+            raise ValueError("this has a NUL character or half a character (a lone surrogate)")
         return given
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast, overload
 
 import numpy as np
@@ -181,6 +182,20 @@ class Coach:
         """What browser sessions are signed with."""
         given = self.settings.secret_key
         return given.get_secret_value() if given else kept_secret(self.settings.data_dir / "secret.key")
+
+    @property
+    def folders(self) -> Mapping[str, Path]:
+        return self.settings.folders
+
+    @property
+    def nightly_at(self) -> int:
+        return self.settings.nightly_at
+
+    def check_index(self) -> None:
+        """Compare the index with the catalogue now, and mend it."""
+        with self._opening:
+            self._retriever = None
+            _ = self.retriever
 
     def close(self) -> None:
         close_engine = getattr(self.__dict__.get("engine"), "close", None)

@@ -39,6 +39,8 @@ Action = Literal[
     "read_audit",
     "read_metrics",
     "erase",
+    "see_job",
+    "manage_jobs",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -77,6 +79,8 @@ RULES: Mapping[Action, Rule] = {
     "read_audit": Rule(_ADMIN, "accounts"),
     "read_metrics": Rule(_ADMIN | {"service"}, None),
     "erase": Rule(_ADMIN, "accounts", audited=True),
+    "see_job": Rule(_PAIR_AND_SERVICE | _ADMIN, "notes:write"),
+    "manage_jobs": Rule(_ADMIN, "accounts", audited=True),
 }
 
 

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     index: IndexChoice = "auto"
     """`auto`: exact search while the hub is small, Chroma above."""
     embedder: str = "minilm-int8"
+    folders: dict[str, Path] = Field(default_factory=dict)
+    """The folder of each program whose own resources are taken in again every night: {"program": "/folder"}."""
+    nightly_at: int = Field(default=2, ge=0, le=24)
+    """The hour, in UTC, from which on a day's nightly batch is due; 24 for never."""
+    workers: int | None = Field(default=None, ge=0, le=64)
+    """Workers inside `coach serve`; without a number, one on SQLite and none elsewhere: there is `coach worker`."""
     log_level: str = "INFO"
     rate_limits: RateLimits = RateLimits()
     public_url: str | None = None
@@ -69,6 +75,10 @@ class Settings(BaseSettings):
     @property
     def sql_url(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir / 'upward.sqlite3'}"
+
+    @property
+    def workers_inside(self) -> int:
+        return self.workers if self.workers is not None else int(self.sql_url.startswith("sqlite"))
 
     @property
     def index_dir(self) -> Path:

@@ -16,6 +16,7 @@ from typing import Any
 from coach import policy
 from coach.errors import BadInput
 from coach.grounding import grounded_summary
+from coach.model.job import NewJob
 from coach.model.llm_use import NO_LLM, LlmUse, by_rule, total
 from coach.model.note import Author, Note, NoteText, is_storable
 from coach.model.program import Pair
@@ -62,9 +63,18 @@ class Read:
 
 
 def record_session(
-    coach: Application, pair_id: str, held_on: date, notes: Sequence[Written], *, session_id: str | None = None
+    coach: Application,
+    pair_id: str,
+    held_on: date,
+    notes: Sequence[Written],
+    *,
+    session_id: str | None = None,
+    job_id: str | None = None,
 ) -> Session:
-    """Store a session with its notes. Raises NotFound for the pair, Conflict for a known id, BadInput for the notes."""
+    """Store a session with its notes. Raises NotFound for the pair, Conflict for a known id, BadInput for the notes.
+
+    job_id: of a job that reads them, which is promised in the same transaction.
+    """
     if not 1 <= len(notes) <= MOST_NOTES:
         raise BadInput(f"There are {len(notes)} notes; a session has 1 to {MOST_NOTES}.")
     for note in notes:
@@ -77,13 +87,23 @@ def record_session(
         tuple(Note(f"{key}-n{place}", one.author, one.text) for place, one in enumerate(notes, 1)),
     )
     with coach.uow.write(pair_id) as store:
-        session = replace(session, charter_version=store.pair(pair_id).charter.version)
+        pair = store.pair(pair_id)
+        session = replace(session, charter_version=pair.charter.version)
         store.add_session(session)
+        if job_id is not None:
+            store.add_job(_reading(job_id, key, pair), coach.clock())
     return session
 
 
-def add_note(coach: Application, session_id: str, note: Written) -> Session:
-    """Store one more note of a session, such as the other partner's. Raises NotFound, BadInput."""
+def _reading(job_id: str, session_id: str, pair: Pair) -> NewJob:
+    return NewJob(job_id, "analyse", session_id, pair.id, pair.program_id, pair.id)
+
+
+def add_note(coach: Application, session_id: str, note: Written, *, job_id: str | None = None) -> Session:
+    """Store one more note of a session, such as the other partner's. Raises NotFound, BadInput.
+
+    job_id: of a job that reads the session anew, which is promised in the same transaction.
+    """
     _check(note)
     with coach.uow.read() as store:
         pair_id = store.session(session_id).pair_id
@@ -92,8 +112,11 @@ def add_note(coach: Application, session_id: str, note: Written) -> Session:
         if len(there.notes) >= MOST_NOTES:
             raise BadInput(f"This session has {len(there.notes)} notes; there can be {MOST_NOTES}.")
         store.add_notes(session_id, [Note(f"{session_id}-n{len(there.notes) + 1}", note.author, note.text)])
-        now, history = store.pair(there.pair_id).charter.version, store.confidentiality(there.pair_id)
+        pair, history = store.pair(there.pair_id), store.confidentiality(there.pair_id)
+        now = pair.charter.version
         store.move_session_under(session_id, policy.written_under(history, there.charter_version, now))
+        if job_id is not None:
+            store.add_job(_reading(job_id, session_id, pair), coach.clock())
         return store.session(session_id)
 
 

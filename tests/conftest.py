@@ -54,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if "COACH_MODELS_DIR" not in os.environ and built.is_dir():
         os.environ["COACH_MODELS_DIR"] = str(built)
     config.stash[POSTGRES] = databases.start(config)
+    os.environ["COACH_WORKERS"], os.environ["COACH_NIGHTLY_AT"] = "1", "24"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

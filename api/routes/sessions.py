@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-from typing import Annotated
+import re
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Header, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from api.deps import Id, TheCoach
 from api.examples import SESSION
 from api.guard import Access, guarded
+from api.job_schemas import JobOut
 from api.once import OnceRoute
+from api.routes.jobs import job_address, job_out, over_within
 from api.schemas import LlmUseOut
 from api.session_schemas import (
     FollowUpOut,
@@ -32,7 +35,6 @@ from api.session_schemas import (
     TryNextOut,
 )
 from coach import policy
-from coach.analyse import analyse
 from coach.bootstrap import Coach
 from coach.errors import NotAllowed
 from coach.flag import pair_trend, reading_of, try_next
@@ -42,42 +44,64 @@ from coach.model.session import Session
 from coach.summarise import Written, add_note, record_session, summary_of
 
 router = APIRouter(tags=["sessions"], route_class=OnceRoute)
-log = logging.getLogger(__name__)
+LONGEST_WAIT = 60
+Prefer = Annotated[
+    str | None,
+    Header(max_length=200, description=f"`wait=N`: up to {LONGEST_WAIT} s for the outcome (RFC 7240)."),
+]
+_WAITING = "With `Prefer: wait=N` the answer is the session once it was read, if that takes no longer than N seconds."
+_WAIT = re.compile(r"(?:^|[,;])\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=$|[,;])", re.IGNORECASE)
+_WHERE = {"Location": {"description": "Where it is.", "schema": {"type": "string"}}}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    201: {"model": SessionOut, "description": "It was read in the time that was asked for", "headers": _WHERE},
+    202: {"model": JobOut, "description": "It is stored; the job reads it", "headers": _WHERE},
+}
 
 
 @router.post(
     "/pairs/{pair_id}/sessions",
     operation_id="recordSession",
     summary="A session that was held, with the notes of one or both partners",
-    description="The notes are stored first and read then: items, what became of earlier ones, depth.",
-    status_code=201,
-    responses={201: {"headers": {"Location": {"description": "Where it is.", "schema": {"type": "string"}}}}},
+    description="The notes are stored, and a job is promised with them that reads them: items, what became of earlier "
+    "ones, depth. " + _WAITING,
+    status_code=202,
+    responses=_ANSWERS,
 )
-def record(
+async def record(
     coach: TheCoach,
     pair_id: Id,
     access: Annotated[Access, guarded("write_notes", "pair")],
     request: Request,
     response: Response,
     held: Annotated[SessionIn, Body(openapi_examples=SESSION)],
-) -> SessionOut:
-    session = record_session(coach, pair_id, held.held_on, [_written(one, access) for one in held.notes])
-    below = request.scope.get("root_path", "")
-    response.headers["Location"] = f"{below}/v1/sessions/{quote(session.id, safe='')}"
-    return _analysed(coach, session)
+    prefer: Prefer = None,
+) -> SessionOut | JobOut:
+    job_id, notes = coach.new_id(), [_written(one, access) for one in held.notes]
+    session = await run_in_threadpool(record_session, coach, pair_id, held.held_on, notes, job_id=job_id)
+    return await _promised(coach, session.id, job_id, request, response, prefer)
 
 
 @router.post(
     "/sessions/{session_id}/notes",
     operation_id="addNote",
     summary="One more note of a session, such as the other partner's",
-    description="The session is read anew: what both recorded, what only one did, and where they contradict.",
-    status_code=201,
+    description="The session is read anew: what both recorded, what only one did, and where they contradict. "
+    + _WAITING,
+    status_code=202,
+    responses=_ANSWERS,
 )
-def add(
-    coach: TheCoach, session_id: Id, note: NoteIn, access: Annotated[Access, guarded("write_notes", "session")]
-) -> SessionOut:
-    return _analysed(coach, add_note(coach, session_id, _written(note, access)))
+async def add(
+    coach: TheCoach,
+    session_id: Id,
+    note: NoteIn,
+    access: Annotated[Access, guarded("write_notes", "session")],
+    request: Request,
+    response: Response,
+    prefer: Prefer = None,
+) -> SessionOut | JobOut:
+    job_id = coach.new_id()
+    await run_in_threadpool(add_note, coach, session_id, _written(note, access), job_id=job_id)
+    return await _promised(coach, session_id, job_id, request, response, prefer)
 
 
 @router.get(
@@ -97,10 +121,7 @@ def get_notes(
 def get_session(
     coach: TheCoach, session_id: Id, _access: Annotated[Access, guarded("read_sessions", "session")]
 ) -> SessionOut:
-    with coach.uow.read() as store:
-        session = store.session(session_id)
-        summarised = store.summary(session_id) is not None
-    return _session(session, summarised=summarised, read=session.reading is not None)
+    return _as_it_is(coach, session_id)
 
 
 @router.get(
@@ -192,14 +213,29 @@ def _written(note: NoteIn, access: Access) -> Written:
     return Written(note.author, NoteText(note.text))
 
 
-def _analysed(coach: Coach, session: Session) -> SessionOut:
-    """The session after it was read. A failure leaves the notes stored, and asking for the result tries again."""
-    try:
-        analyse(coach, session.id)
-    except Exception as error:
-        log.error("Session %s is stored but was not read: %s", session.id, type(error).__name__)
-        return _session(session, summarised=False, read=False)
-    return _session(session, summarised=True, read=True)
+async def _promised(
+    coach: Coach, session_id: str, job_id: str, request: Request, response: Response, prefer: str | None
+) -> SessionOut | JobOut:
+    """The job that reads the session; or the session, if the caller waits and it is read in that time."""
+    wanted = _WAIT.search(prefer or "")
+    seconds = min(int(wanted.group(1)), LONGEST_WAIT) if wanted else 0
+    if wanted:
+        response.headers["Preference-Applied"] = f"wait={seconds}"
+    job = await over_within(coach, job_id, seconds)
+    if wanted and job.state == "done":
+        response.status_code = 201
+        below = request.scope.get("root_path", "")
+        response.headers["Location"] = f"{below}/v1/sessions/{quote(session_id, safe='')}"
+        return await run_in_threadpool(_as_it_is, coach, session_id)
+    response.headers["Location"] = job_address(request, job_id)
+    return job_out(job, request)
+
+
+def _as_it_is(coach: Coach, session_id: str) -> SessionOut:
+    with coach.uow.read() as store:
+        session = store.session(session_id)
+        summarised = store.summary(session_id) is not None
+    return _session(session, summarised=summarised, read=session.reading is not None)
 
 
 def _session(session: Session, *, summarised: bool, read: bool) -> SessionOut:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.cli import admin, program, rights, sessions
+from coach.cli import admin, jobs, program, rights, sessions
 from coach.cli.console import AsJson, only_program, print_json, the_coach
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ app.add_typer(admin.app, name="admin")
 app.add_typer(program.app, name="program")
 app.add_typer(rights.erase, name="erase")
 app.add_typer(sessions.app)
+app.add_typer(jobs.app)
 
 
 @app.command()

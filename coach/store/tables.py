@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -400,4 +401,30 @@ request = Table(
     Column("status", Integer),
     Column("headers", JSON),
     Column("body", LargeBinary),
+)
+
+# What was promised and is to be done in the background. `seq` is the order in which jobs were promised.
+job = Table(
+    "job",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("lane", String, nullable=False),
+    Column("program_id", String, ForeignKey("program.id", ondelete="CASCADE"), index=True),
+    Column("pair_id", String, ForeignKey("pair.id", ondelete="CASCADE"), index=True),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer),
+    Column("reason", Text),
+    Column("worker", String),
+    Column("lease_until", DateTime(timezone=True)),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("due_at", DateTime(timezone=True), nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+    Index("ix_job_state_due_at", "state", "due_at"),
+    Index("ix_job_lane_state", "lane", "state"),
+    sqlite_autoincrement=True,
 )

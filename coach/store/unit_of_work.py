@@ -23,6 +23,7 @@ from coach.store.accounts import SqlAccounts
 from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
 from coach.store.erasure import SqlErasure
+from coach.store.jobs import SqlJobs
 from coach.store.requests import SqlRequests
 from coach.store.sessions import utc
 from knowledge.resource import Citation
@@ -43,7 +44,7 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlErasure):
+class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlErasure, SqlJobs):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
@@ -212,6 +213,7 @@ _PAIR_HOLDING = {
     "item": _PAIRS.where(
         t.pair.c.id == select(t.session.c.pair_id).join(t.item).where(t.item.c.id == bindparam("key")).scalar_subquery()
     ),
+    "job": _PAIRS.where(t.pair.c.id == select(t.job.c.pair_id).where(t.job.c.id == bindparam("key")).scalar_subquery()),
     "suggestion": _PAIRS.where(
         t.pair.c.id == select(t.suggestion.c.pair_id).where(t.suggestion.c.id == bindparam("key")).scalar_subquery()
     ),

@@ -32,7 +32,8 @@ class Person:
     token: str
 
     def ask(self, method: str, path: str, **more: Any) -> Any:
-        return self.client.request(method, f"/v1{path}", headers={"Authorization": f"Bearer {self.token}"}, **more)
+        headers = {"Authorization": f"Bearer {self.token}", "Prefer": "wait=60"}
+        return self.client.request(method, f"/v1{path}", headers=headers, **more)
 
     def get(self, path: str) -> Any:
         answer = self.ask("GET", path)

@@ -37,7 +37,7 @@ def client(hub: Coach) -> Iterator[TestClient]:
 
 def recorded(client: TestClient, pair: str, day: str, *notes: tuple[str, str]) -> str:
     body = {"held_on": day, "notes": [{"author": author, "text": text} for author, text in notes]}
-    answer = client.post(f"/v1/pairs/{pair}/sessions", json=body)
+    answer = client.post(f"/v1/pairs/{pair}/sessions", json=body, headers={"Prefer": "wait=60"})
     assert answer.status_code == 201, answer.text
     made = answer.json()
     assert answer.headers["Location"] == f"/v1/sessions/{made['id']}"
@@ -95,7 +95,8 @@ def test_the_partners_note_is_compared(client: TestClient, hub: Coach) -> None:
         "author": "mentor",
         "text": "He took it well, I think. He will drop the appendix by Friday. I'll book the room.",
     }
-    assert client.post(f"/v1/sessions/{session}/notes", json=note).status_code == 201
+    answer = client.post(f"/v1/sessions/{session}/notes", json=note, headers={"Prefer": "wait=60"})
+    assert answer.status_code == 201
     items = client.get(f"/v1/sessions/{session}/summary").json()["items"]
     assert "agreed" in {one["recorded_by"] for one in items if "appendix" in one["action"]}
     assert {one["recorded_by"] for one in items} <= {"agreed", "only_leader", "only_mentor", "contradicting"}
