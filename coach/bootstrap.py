@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -39,6 +40,9 @@ ENGINES = {
     LLM: "coach.engines.llm.engine:open_engine",
     SCRIPTED: "coach.engines.llm.engine:open_stand_in",
 }
+
+
+_log = logging.getLogger("upward.index")
 
 
 def utc_now() -> datetime:
@@ -99,6 +103,8 @@ class Coach:
     """By name; without one, the LLM where it is set up and the embedded engine elsewhere."""
     _retriever: Retriever | None = None
     _opening: threading.RLock = field(default_factory=threading.RLock)
+    _closing: threading.Event = field(default_factory=threading.Event)
+    _index_watch: threading.Thread | None = None
 
     @_OpenedOnce
     def uow(self) -> SqlUnitOfWork:
@@ -144,14 +150,28 @@ class Coach:
             return current
         with self._opening:
             if self._retriever is None or self._retriever.snapshot.version != self.catalogue.version():
-                missing = self.embedder if isinstance(self.embedder, ModelMissing) else None
-                self._retriever = open_retriever(
-                    self.catalogue,
-                    IndexOptions(self.settings.index_dir, self.settings.index, self.settings.chroma_url),
-                    self._query_vectors,
-                    why_no_vectors=str(missing) if missing else None,
-                )
+                self._retriever = self._open_retriever()
             return self._retriever
+
+    def _open_retriever(self, *, anew: bool = False) -> Retriever:
+        missing = self.embedder if isinstance(self.embedder, ModelMissing) else None
+        opened = open_retriever(
+            self.catalogue,
+            IndexOptions(self.settings.index_dir, self.settings.index, self.settings.chroma_url, anew),
+            self._query_vectors,
+            why_no_vectors=str(missing) if missing else None,
+        )
+        if opened.is_kept_outside and self._index_watch is None:
+            self._index_watch = threading.Thread(target=self._watch_index, name="index-watch", daemon=True)
+            self._index_watch.start()
+        return opened
+
+    def _watch_index(self) -> None:
+        while not self._closing.wait(self.settings.index_check_s):
+            try:
+                self.check_index()
+            except Exception as error:  # it is looked at again soon, whatever kept it from being mended now
+                _log.warning("The index could not be mended: %s", type(error).__name__)
 
     def product_names(self) -> frozenset[str]:
         """Of the tools that the hub has guides for; none while it is empty."""
@@ -193,11 +213,16 @@ class Coach:
 
     def check_index(self) -> None:
         """Compare the index with the catalogue now, and mend it."""
+        current = self.retriever
+        if current.is_sound():
+            return
         with self._opening:
-            self._retriever = None
-            _ = self.retriever
+            self._retriever = self._open_retriever(anew=True)
 
     def close(self) -> None:
+        self._closing.set()
+        if self._index_watch is not None:
+            self._index_watch.join()
         close_engine = getattr(self.__dict__.get("engine"), "close", None)
         if close_engine is not None:
             close_engine()

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """A Chroma server; without one, Chroma runs embedded in `data_dir` once it is needed."""
     index: IndexChoice = "auto"
     """`auto`: exact search while the hub is small, Chroma above."""
+    index_check_s: float = Field(default=20, gt=0, le=60)
+    """How often vectors that are kept by Chroma are compared with what they should be."""
     embedder: str = "minilm-int8"
     folders: dict[str, Path] = Field(default_factory=dict)
     """The folder of each program whose own resources are taken in again every night: {"program": "/folder"}."""

@@ -138,6 +138,7 @@ class Retriever:
         query_vectors: QueryVectors | None,
         *,
         why_degraded: str | None = None,
+        away: bool = False,
     ) -> None:
         self._catalogue = catalogue
         self._words = words
@@ -146,9 +147,19 @@ class Retriever:
         self._embed = query_vectors
         self.degraded = why_degraded
         """Why answers are poorer than they could be; None if they are not."""
+        self._away = away
         self._passages: dict[int, Passage] = {}
         self._verdicts: dict[tuple[OffLimits, int], bool] = {}
         self.snapshot = self._take_snapshot()
+
+    @property
+    def is_kept_outside(self) -> bool:
+        """Whether vectors are kept outside of this process, where they can be lost or changed."""
+        return self._away or (self._vectors is not None and self._vectors.is_kept_outside)
+
+    def is_sound(self) -> bool:
+        """Whether the index of vectors still holds just what was put into it."""
+        return not self._away and (self._vectors is None or self._vectors.is_sound())
 
     def _take_snapshot(self) -> Snapshot:
         version = self._catalogue.version()

@@ -24,6 +24,10 @@ EXACT_UP_TO = 50_000
 """Passages up to which exact search is surely the quicker one: `docs/decisions/0002`."""
 
 
+class IndexAway(ConnectionError):
+    """The server that keeps the vectors does not answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """Rows with their scores, best first."""
@@ -40,6 +44,16 @@ class VectorIndex(Protocol):
     def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked: ...
     def vectors(self, rows: Rows) -> Vectors: ...
     def keys(self) -> Rows: ...
+
+    @property
+    def is_kept_outside(self) -> bool:
+        """Whether what it holds is kept outside of this process, where it can be lost or changed."""
+        ...
+
+    def is_sound(self) -> bool:
+        """Whether it still holds just what was put into it."""
+        ...
+
     def __len__(self) -> int: ...
 
 

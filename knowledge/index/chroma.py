@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from knowledge.index import Allowed, Ranked, Rows, Vectors, as_rows, best
+from knowledge.index import Allowed, IndexAway, Ranked, Rows, Vectors, as_rows, best
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -20,27 +20,36 @@ if TYPE_CHECKING:
 _FEW = 2_000
 """Up to this many allowed rows are fetched and scored exactly: quicker and surer than filtering a graph search."""
 _BATCH = 5_000
+_DATABASE = "chroma.sqlite3"
 
 
 class ChromaIndex:
-    def __init__(self, client: ClientAPI, collection: str, dimension: int) -> None:
+    def __init__(self, client: ClientAPI, collection: str, dimension: int, folder: Path | None = None) -> None:
         self._dimension = dimension
+        self._folder = folder
         self._collection = client.get_or_create_collection(
             collection, configuration={"hnsw": {"space": "ip"}}, embedding_function=None
         )
         # Chroma counts by reading, 5 ms for 100,000 rows, so it is asked after changes and not at each search.
         self._size = self._collection.count()
+        self._rows = self.keys()
+        self._files = self._sizes()
 
     def add(self, rows: Rows, vectors: Vectors) -> None:
         for start in range(0, len(rows), _BATCH):
             part = slice(start, start + _BATCH)
             self._collection.upsert(ids=[str(row) for row in rows[part]], embeddings=vectors[part])
-        self._size = self._collection.count()
+        self._changed(np.union1d(self._rows, rows))
 
     def remove(self, rows: Rows) -> None:
         for start in range(0, len(rows), _BATCH):
             self._collection.delete(ids=[str(row) for row in rows[start : start + _BATCH]])
+        self._changed(np.setdiff1d(self._rows, rows))
+
+    def _changed(self, rows: Rows) -> None:
         self._size = self._collection.count()
+        self._rows = rows
+        self._files = self._sizes()
 
     def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked:
         if allowed is None:
@@ -81,6 +90,34 @@ class ChromaIndex:
     def keys(self) -> Rows:
         return as_rows(sorted(int(key) for key in self._collection.get(include=[])["ids"]))
 
+    @property
+    def is_kept_outside(self) -> bool:
+        return True
+
+    def is_sound(self) -> bool:
+        try:
+            return self._is_in_place() and np.array_equal(self.keys(), self._rows)
+        except Exception:  # a broken file or a server that is gone shows in many ways; each means no
+            return False
+
+    def _is_in_place(self) -> bool:
+        """Whether the files are still those that were opened, and no shorter: a process goes on reading from files that
+        were deleted or replaced under it, and would not notice."""
+        now, before = self._sizes(), self._files
+        self._files = now
+        return all(
+            name in now and now[name][1] >= size and (name != _DATABASE or now[name][0] == inode)
+            for name, (inode, size) in before.items()
+        )
+
+    def _sizes(self) -> dict[str, tuple[int, int]]:
+        """Inode and size of each file that Chroma keeps and only ever lets grow."""
+        if self._folder is None:
+            return {}
+        files = [self._folder / _DATABASE, *self._folder.glob("*/data_level0.bin"), *self._folder.glob("*/length.bin")]
+        there = {str(one.relative_to(self._folder)): one.stat() for one in files if one.exists()}
+        return {name: (stat.st_ino, stat.st_size) for name, stat in there.items()}
+
     def __len__(self) -> int:
         return self._size
 
@@ -91,15 +128,25 @@ def open_index(folder: Path | None, url: str | None, collection: str, dimension:
 
     settings = Settings(anonymized_telemetry=False)
     if url:
-        parts = urlsplit(url)
+        return _on_server(url, settings, collection, dimension)
+    if folder is not None:
+        client = chromadb.PersistentClient(path=str(folder), settings=settings)
+    else:
+        client = chromadb.EphemeralClient(settings=settings)
+    return ChromaIndex(client, collection, dimension, folder)
+
+
+def _on_server(url: str, settings: Any, collection: str, dimension: int) -> ChromaIndex:
+    import chromadb
+
+    parts = urlsplit(url)
+    try:
         client = chromadb.HttpClient(
             host=parts.hostname or "localhost",
             port=parts.port or (443 if parts.scheme == "https" else 8000),
             ssl=parts.scheme == "https",
             settings=settings,
         )
-    elif folder is not None:
-        client = chromadb.PersistentClient(path=str(folder), settings=settings)
-    else:
-        client = chromadb.EphemeralClient(settings=settings)
-    return ChromaIndex(client, collection, dimension)
+        return ChromaIndex(client, collection, dimension)
+    except Exception as error:  # Chroma has no type of its own for a server that is not there
+        raise IndexAway(f"The Chroma server at {parts.hostname}:{parts.port} does not answer.") from error

@@ -63,6 +63,13 @@ class ExactIndex:
     def keys(self) -> Rows:
         return self._rows
 
+    @property
+    def is_kept_outside(self) -> bool:
+        return False
+
+    def is_sound(self) -> bool:
+        return True
+
     def __len__(self) -> int:
         return len(self._rows)
 
