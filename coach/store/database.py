@@ -114,6 +114,13 @@ class Database:
         with self.write() as connection:
             command.upgrade(self._alembic(connection), "head")
 
+    def downgrade(self, version: str) -> None:
+        """Bring the tables back to an earlier version, `base` for none. What that has no place for is lost."""
+        from alembic import command
+
+        with self.write() as connection:
+            command.downgrade(self._alembic(connection), version)
+
     def is_current(self) -> bool:
         """Whether the tables have this version's shape."""
         from alembic.runtime.migration import MigrationContext
