@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evals.labelled import NOTES
 
-SETS = ("kestrel", "linden")
+SETS = ("magpie", "nettle")
 
 
 def held_out() -> list[Path]:
