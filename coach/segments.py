@@ -8,9 +8,11 @@ Spanish and French; other languages are cut by layout and punctuation alone. Tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from coach.orders import orders
 
 _LONGEST_WORD = 200
 """A longer run without white space is not language and belongs to no segment."""
@@ -39,6 +41,12 @@ class Segment:
     """Clauses of one sentence (or line of a list) share this number."""
     paragraph: int = 0
     """Counts blocks between blank lines."""
+
+
+def for_people(text: str, found: Sequence[Segment]) -> list[Segment]:
+    """The segments of `text` without those that are addressed to software."""
+    told = orders(text)
+    return [one for one in found if not any(one.start < end and start < one.end for start, end in told)]
 
 
 def segments(text: str) -> list[Segment]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from coach.orders import is_order
+
 _SECRET = re.compile(
     r"(?i)\b(?:confiden\w+|secret\w*|between (?:us|ourselves|you and me|the two of us)|off the record|"
     r"keep (?:it|this|that) (?:quiet|private|to)|(?:do|does|did)(?:n['’]t| not) want (?:me|us|him|her|them|anyone) to|"
@@ -21,15 +23,6 @@ _SECRET = re.compile(
     r"entre nous|confidentiel\w*|secrète?|en confidence|ne pas (?:répéter|le dire|en parler)|reste entre)\b"
 )
 _CONTACT = re.compile(r"\S@\S|https?://|(?:\+?\d[\s().-]?){7,}|\b\d{4,}\s+[A-Z]\w+")
-_TO_SOFTWARE = re.compile(
-    r"(?i)\b(?:(?:ignore|disregard|forget|ignoriere|vergiss|ignora|olvida|ignorez?|"
-    r"oublie[rz]?)\b.{0,40}\b(?:above|previous|instruction\w*|rubric|prompt|rules?|"
-    r"anweisung\w*|instrucci\w+|consignes?|reglas|règles)|system prompt|act as|you are (?:now|an? (?:ai|assistant|"
-    r"model))|as an ai|(?:language|ai) model|"
-    r"superficial\s*[:=]|depth\s*[:=]|assistant:|rate (?:this|the) (?:session|note)|(?:if )?(?:an? )?(?:ai|bot|"
-    r"software|system) (?:reads|reading|summari[sz]\w+)|"
-    r"note to (?:the )?(?:ai|bot|software|summari[sz]er|system))|<\W*\w+\W*>"
-)
 
 
 def in_confidence(text: str) -> bool:
@@ -39,4 +32,4 @@ def in_confidence(text: str) -> bool:
 
 def tellable(text: str) -> bool:
     """Whether nothing in `text` speaks against showing it again."""
-    return not (in_confidence(text) or _CONTACT.search(text) or _TO_SOFTWARE.search(text))
+    return not (in_confidence(text) or _CONTACT.search(text) or is_order(text))

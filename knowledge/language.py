@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
+from knowledge.neighbours import NEIGHBOURS
+
 LANGUAGES = ("en", "de", "es", "fr")
 _SNOWBALL = {"en": "english", "de": "german", "es": "spanish", "fr": "french"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -137,13 +139,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
 def detect(text: str) -> str | None:
     """The language of `text` by its function words, or None where no language clearly leads.
 
-    A language wins with at least two function words, 8 % of all words, and 1.3 times the runner-up's count.
+    A language wins with at least two function words, 8 % of all words, 1.3 times the runner-up's count, and more than
+    any language that is not read (`knowledge.neighbours`).
     """
     counted = words(text[:5000])
     if not counted:
         return None
     hits = Counter({language: sum(word in STOPWORDS[language] for word in counted) for language in LANGUAGES})
     (best, most), (_, second) = hits.most_common(2)
+    if any(sum(word in known for word in counted) >= most for known in NEIGHBOURS.values()):
+        return None
     if most >= 2 and most >= 0.08 * len(counted) and most >= 1.3 * second:
         return best
     return None

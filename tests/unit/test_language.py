@@ -83,3 +83,19 @@ def test_the_language_is_told_or_left_open(text: str, language: str | None) -> N
 def test_no_text_breaks_anything(text: str, language: str) -> None:
     assert detect(text) in (None, *LANGUAGES)
     assert all(isinstance(one, str) for one in content_stems(text, language))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ci siamo visti e non abbiamo parlato del progetto. Mi ha chiesto che cosa cambierei io, e l'ho detto.",
+        "Falamos da reunião de terça e ela disse que não tinha percebido o problema. Fico de lhe mandar os números.",
+        "Vam parlar de la reunió i em va dir que no ho havia vist així. Li enviaré les notes abans de divendres.",
+        "Am vorbit despre ședința de luni și mi-a spus că nu știa nimic. O să-i trimit lista până vineri.",
+        "Falamos da quenda de noite e díxome que non o sabía. Heille mandar a lista antes do venres.",
+        "Vi snakket om møtet på mandag, og hun sa at hun ikke hadde merket det. Jeg sender henne listen på fredag.",
+        "Hij vroeg wat ik zou veranderen en ik heb het hem gezegd. Vrijdag stuur ik de lijst naar haar toe.",
+    ],
+)
+def test_a_language_that_is_not_read_is_not_taken_for_one_that_is(text: str) -> None:
+    assert detect(text) is None

@@ -17,8 +17,7 @@ from coach.engines.embedded.depth_model import DepthModel, chance, depth_model
 from coach.model.depth import Depth, FlagBrief, Sign, WhyNot
 from coach.model.note import Quote
 from coach.ports import Embed
-from coach.segments import Segment, segments
-from coach.signal_words.neighbours import is_neighbour
+from coach.segments import Segment, for_people, segments
 from coach.signals import CUES, DEPTH_CUES, SIGNAL_OF, Signals, rates, signals
 from coach.thresholds import DEPTH
 from knowledge.language import STOPWORDS, detect, words
@@ -81,10 +80,10 @@ def gather(brief: FlagBrief, embed: Embed) -> Evidence | WhyNot:
     for note in brief.notes:
         text = note.text.reveal()
         language = detect(text)
-        if language is None or is_neighbour(words(text[:_LANGUAGE_SHOWS])):
+        if language is None:
             unread += _content_words(text)
             continue
-        found = signals(segments(text)[: DEPTH.segments], language)
+        found = signals(for_people(text, segments(text))[: DEPTH.segments], language)
         cut.extend(found.segments)
         note_ids.extend([note.id] * len(found.segments))
         read.append(found)

@@ -11,7 +11,7 @@ from coach.engines.embedded.planned import traces
 from coach.engines.embedded.recap import recap
 from coach.model.summary import NoteSummary, SummariseBrief
 from coach.ports import Embed
-from coach.segments import segments
+from coach.segments import for_people, segments
 from knowledge.language import detect
 
 
@@ -21,7 +21,7 @@ def summarise(brief: SummariseBrief, embed: Embed) -> NoteSummary:
     language = detect(text)
     if language is None:
         return NoteSummary(None)
-    pieces = segments(text)
+    pieces = for_people(text, segments(text))
     vectors = embed([piece.text for piece in pieces])
     parsed = parse(brief, pieces, language)
     items = find_items(brief, pieces, vectors, language, parsed=parsed)
