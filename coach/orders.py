@@ -13,45 +13,49 @@ _LONGEST = 600
 """Characters that one such text may take up: a note without lines is not all lost to it."""
 
 _SOFTWARE = (
-    r"(?:ai|a\.i\.|llm|gpt|chatgpt|copilot|bot|chatbot|assistant|software|tool|system|model|language model|summari[sz]\w+|"
-    r"reader software|ki|assistent\w*|programm|modell|sprachmodell|zusammenfass\w+|asistente|ia|programa|sistema|modelo|"
+    r"(?:ai|a\.i\.|llm|gpt|chatgpt|copilot|bot|chatbot|assistant|software|tool|system|model|language model|"
+    r"summari[sz]\w+|reader software|ki|assistent\w*|programm|modell|sprachmodell|zusammenfass\w+|asistente|ia|programa|"
+    r"sistema|modelo|"
     r"resumidor|logiciel|programme|système|modèle|résumeur)"
 )
 _ORDER = (
-    r"(?:label|rate|mark|set|record|add|treat|output|list|ignore|classify|score|write|print|reveal|repeat|disregard|forget|"
-    r"report|trage?|setze?|markiere?|bewerte?|behandle?|ignoriere?|füge?|vermerke?|nenne?|liste?|añade|añada|marca|marque|"
-    r"da por|considera|considere|ignora|registra|registre|pon|clasifica|lista|ajoute|ajoutez|note|notez|marquez|considère|"
-    r"considérez|ignorez|classe|mets|mettez|liste[zr]?)"
+    r"(?:label|rate|mark|set|record|add|treat|output|list|ignore|classify|score|write|print|reveal|repeat|disregard|"
+    r"forget|report|trage?|setze?|markiere?|bewerte?|behandle?|ignoriere?|füge?|vermerke?|nenne?|liste?|añade|añada|"
+    r"marca|marque|da por|considera|considere|ignora|registra|registre|pon|clasifica|lista|ajoute|ajoutez|note|notez|"
+    r"marquez|considère|considérez|ignorez|classe|mets|mettez|liste[zr]?)"
 )
 _STATEMENTS = (
     # Somebody writes to it.
-    rf"(?:note|message|instructions?|hinweis|nachricht|notiz|nota|mensaje|aviso|remarque|policy|rule)s? (?:to|for|an|para|a|à|"
-    rf"pour|au)\s?(?:the|any|die|den|das|el|la|le|l['’])?\s?(?:\w{{1,20}}ende[rns]? )?{_SOFTWARE}\b",
+    rf"(?:note|message|instructions?|hinweis|nachricht|notiz|nota|mensaje|aviso|remarque|policy|rule)s? "
+    rf"(?:to|for|an|para|a|à|pour|au)\s?(?:the|any|die|den|das|el|la|le|l['’])?\s?(?:\w{{1,20}}ende[rns]? )?{_SOFTWARE}\b",
     rf"(?:an|für) (?:die|den|das) (?:\w{{1,20}}ende[rns]? )?{_SOFTWARE}\b[ \t]?[:,]",
     rf"para (?:el|la) {_SOFTWARE} que (?:lee|lea|resume|resuma)\b",
     rf"pour (?:le |la |l['’]){_SOFTWARE} qui (?:lit|résume)\b",
     rf"(?:dear|hey|hi|hello|liebe[rs]?|hallo|querid[ao]|hola|chère?|bonjour) {_SOFTWARE}\b",
-    rf"(?:if you are|if you're|wenn du|falls du|si eres|si tu es|si vous êtes) (?:an? |eine? |une? |una? )?{_SOFTWARE}\b",
-    rf"(?:as|you are now) an? (?:ai|assistant|language model)\b",
+    rf"(?:if you are|if you're|wenn du|falls du|si eres|si tu es|si vous êtes) "
+    rf"(?:an? |eine? |une? |una? )?{_SOFTWARE}\b",
+    r"(?:as|you are now) an? (?:ai|assistant|language model)\b",
     rf"if an? {_SOFTWARE} (?:reads|is reading|summari[sz]es)\b",
     # A label and an order.
-    rf"(?:^|(?<=[\n.!?>\]]))[ \t]{{0,3}}{_SOFTWARE}[ \t]?[:,][ \t]{{0,3}}(?:[\w' ]{{0,40}}, )?{_ORDER}\b",
+    rf"(?:^|(?<=[\n.!?>\]]))[ \t]{{0,3}}{_SOFTWARE}[ \t]?[:,][ \t]{{0,3}}"
+    rf"(?:[\w' ]{{0,40}}, |please |kindly |bitte |por favor,? )?{_ORDER}\b",
     # What was said to it before is to hold no longer.
     r"(?:ignore|disregard|forget|override|ignoriere|vergiss|ignora|olvida|ignorez|oublie[rz]?) (?:[\w'’]+ ){0,5}"
     r"(?:above|previous|prior|earlier|instructions?|rubric|prompt|rules?|guidance|anweisung\w*|regeln?|vorgaben|"
     r"instrucci\w+|reglas?|anteriores|consignes?|règles?|précédent\w*)\b",
     r"system prompt|developer mode|jailbreak",
     # An order about the answer.
-    r"(?:^|(?<=[\n.!?>:\]] )|(?<=[\n>]))(?:mark|set|treat|rate|label|classify|score) (?:all|every|each|this) (?:[\w'’]+ ){0,6}"
-    r"(?:as|to|at)\b",
+    r"(?:^|(?<=[\n.!?>:\]] )|(?<=[\n>]))(?:mark|set|treat|rate|label|classify|score) (?:all|every|each|this) "
+    r"(?:[\w'’]+ ){0,6}(?:as|to|at)\b",
     r"(?:behandle|setze|markiere|bewerte) (?:alle|jeden|jede|jedes|dieses) (?:\w+ ){0,5}(?:als|auf|mit)\b",
-    r"(?:da|marca|considera|trata|den) (?:por|como)?\s?(?:cumplid\w+|hech\w+|cerrad\w+)? ?(?:todos?|todas?) (?:los|las) "
-    r"(?:compromisos|puntos|acuerdos|estados)\b",
+    r"(?:da|marca|considera|trata|den) (?:por|como)?\s?(?:cumplid\w+|hech\w+|cerrad\w+)? ?(?:todos?|todas?) "
+    r"(?:los|las) (?:compromisos|puntos|acuerdos|estados)\b",
     r"(?:marque|considère|traite|mets)[rz]? (?:tous|toutes|cette|ce) (?:[\w'’]+ ){0,5}(?:comme|à|pour)\b",
     r"(?:superficial|depth)[ \t]{0,3}[:=]",
     # Marks of a format.
     r"</?\W{0,3}(?:notes?|instructions?|system|user|assistant|prompt|data|im_\w+)\b[^>\n]{0,80}>|<\|[^|\n]{0,40}\|>",
-    r"\[\[[^\]\n]{0,60}\]\]|\{[ \t]{0,3}[\"']role[\"'][ \t]{0,3}:|#{2,6}[ \t]{0,3}(?:override|system|instructions?|new rules?)\b",
+    r"\[\[[^\]\n]{0,60}\]\]|\{[ \t]{0,3}[\"']role[\"'][ \t]{0,3}:|"
+    r"#{2,6}[ \t]{0,3}(?:override|system|instructions?|new rules?)\b",
 )
 _ORDERS = re.compile("|".join(_STATEMENTS), re.I)
 _SENTENCE_START = re.compile(r"[.!?\n>\]]\s*(?=\S)")

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Window
 from coach.model.depth import Depth, FlagBrief, Sign, Signal, Verdict
+from coach.orders import orders
 from coach.redact import Redaction
 from coach.requote import LONGEST, requote_in
 from coach.thresholds import FLAG
@@ -67,6 +68,8 @@ class Flag:
                 refused.append("quote_of_sign")
             elif len(quote.text) > LONGEST:
                 refused.append("quote_too_long")
+            elif any(quote.start < end and start < quote.end for start, end in orders(text)):
+                refused.append("words_to_software")
             else:
                 signs.append(Sign(one.signal, quote, brief.notes[span.note].id, 1.0 / len(said.signs)))
         if said.verdict == "cannot_tell" or said.depth is None or said.p_superficial is None:

@@ -27,6 +27,7 @@ from coach.model.summary import (
     Recap,
     SummariseBrief,
 )
+from coach.orders import orders
 from coach.plain import spoken_plainly, supported
 from coach.reconcile import same_act, strongest
 from coach.redact import Redaction, find
@@ -173,6 +174,7 @@ class _Answer:
     def __init__(self, brief: SummariseBrief, span: Span, embedded: NoteSummary, redaction: Redaction) -> None:
         self.brief, self.span, self.embedded, self._restore = brief, span, embedded, redaction.restore
         self.note = brief.note.text.reveal()
+        self._orders = orders(self.note)
         self.refused: list[str] = []
 
     def quote(self, words: str | None, of: str) -> Quote | None:
@@ -181,6 +183,9 @@ class _Answer:
             self.refused.append(f"quote_of_{of}")
         elif len(found.text) > LONGEST:
             self.refused.append("quote_too_long")
+            return None
+        elif any(found.start < end and start < found.end for start, end in self._orders):
+            self.refused.append("words_to_software")
             return None
         return found
 
