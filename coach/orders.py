@@ -14,9 +14,8 @@ _LONGEST = 600
 
 _SOFTWARE = (
     r"(?:ai|a\.i\.|llm|gpt|chatgpt|copilot|bot|chatbot|assistant|software|tool|system|model|language model|"
-    r"summari[sz]\w+|reader software|ki|assistent\w*|programm|modell|sprachmodell|zusammenfass\w+|asistente|ia|programa|"
-    r"sistema|modelo|"
-    r"resumidor|logiciel|programme|système|modèle|résumeur)"
+    r"summari[sz]\w+|reader software|ki|assistent\w*|programm|modell|sprachmodell|zusammenfass\w+|asistente|ia|"
+    r"programa|sistema|modelo|resumidor|logiciel|programme|système|modèle|résumeur)"
 )
 _ORDER = (
     r"(?:label|rate|mark|set|record|add|treat|output|list|ignore|classify|score|write|print|reveal|repeat|disregard|"
@@ -27,7 +26,8 @@ _ORDER = (
 _STATEMENTS = (
     # Somebody writes to it.
     rf"(?:note|message|instructions?|hinweis|nachricht|notiz|nota|mensaje|aviso|remarque|policy|rule)s? "
-    rf"(?:to|for|an|para|a|à|pour|au)\s?(?:the|any|die|den|das|el|la|le|l['’])?\s?(?:\w{{1,20}}ende[rns]? )?{_SOFTWARE}\b",
+    rf"(?:to|for|an|para|a|à|pour|au)\s?(?:the|any|die|den|das|el|la|le|l['’])?\s?"
+    rf"(?:\w{{1,20}}ende[rns]? )?{_SOFTWARE}\b",
     rf"(?:an|für) (?:die|den|das) (?:\w{{1,20}}ende[rns]? )?{_SOFTWARE}\b[ \t]?[:,]",
     rf"para (?:el|la) {_SOFTWARE} que (?:lee|lea|resume|resuma)\b",
     rf"pour (?:le |la |l['’]){_SOFTWARE} qui (?:lit|résume)\b",
