@@ -17,6 +17,7 @@ from api.guard import Guard, check_policies
 from api.routes import (
     accounts,
     charters,
+    export,
     flags,
     health,
     items,
@@ -66,9 +67,9 @@ class UpwardApi(FastAPI):
                         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
                     for answer in operation["responses"].values():
                         content = answer.get("content", {})
-                        schema = content.get("application/json", {}).get("schema", {})
-                        if schema.get("$ref", "").endswith("/ProblemOut"):
-                            content[errors.PROBLEM] = content.pop("application/json")
+                        for media in list(content):
+                            if content[media].get("schema", {}).get("$ref", "").endswith("/ProblemOut"):
+                                content[errors.PROBLEM] = content.pop(media)
         assert self.openapi_schema is not None
         return self.openapi_schema
 
@@ -115,6 +116,7 @@ def _v1() -> APIRouter:
         login,
         oidc,
         me,
+        export,
         accounts,
         pairs,
         charters,

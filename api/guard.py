@@ -81,25 +81,31 @@ class Guard:
                 pair = store.pair_holding(self.of, key)
             program, found = pair.program_id, policy.verdict(caller, self.action, pair)
         if policy.RULES[self.action].audited and (pair is not None or found != "hidden"):
-            entry = AuditEntry(
-                coach.clock(),
-                caller.account.id,
-                caller.token_id,
-                self.action,
-                found == "allowed",
-                program,
-                pair.id if pair else None,
-                self.of,
-                key,
-                request.state.request_id,
-            )
-            with coach.uow.write(entry.request_id) as store:
-                store.log_access(entry)
+            seen = (program, pair.id if pair else None, self.of, key)
+            note_down(request, coach, caller, self.action, found == "allowed", *seen)
         if found == "hidden":
             raise NotFound(self.of, key)
         if found == "forbidden":
             raise NotAllowed(_FORBIDDEN)
         return Access(caller, pair, frozenset() if pair is None else policy.roles_at(caller, pair))
+
+
+def note_down(
+    request: Request,
+    coach: Coach,
+    caller: Caller,
+    action: policy.Action,
+    allowed: bool,
+    program: str,
+    pair_id: str | None,
+    kind: Kind,
+    key: str,
+) -> None:
+    """Into the audit log: that the caller did this, or was refused."""
+    asked = request.state.request_id
+    who = (coach.clock(), caller.account.id, caller.token_id)
+    with coach.uow.write(asked) as store:
+        store.log_access(AuditEntry(*who, action, allowed, program, pair_id, kind, key, asked))
 
 
 class Open:

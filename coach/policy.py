@@ -41,6 +41,7 @@ Action = Literal[
     "erase",
     "see_job",
     "manage_jobs",
+    "export",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -81,6 +82,7 @@ RULES: Mapping[Action, Rule] = {
     "erase": Rule(_ADMIN, "accounts", audited=True),
     "see_job": Rule(_PAIR_AND_SERVICE | _ADMIN, "notes:write"),
     "manage_jobs": Rule(_ADMIN, "accounts", audited=True),
+    "export": Rule(frozenset(), "personal", audited=True),
 }
 
 

@@ -34,6 +34,8 @@ app.add_typer(embedder, name="embedder")
 app.add_typer(admin.app, name="admin")
 app.add_typer(program.app, name="program")
 app.add_typer(rights.erase, name="erase")
+app.add_typer(rights.export, name="export")
+app.add_typer(rights.take_in, name="import")
 app.add_typer(sessions.app)
 app.add_typer(jobs.app)
 

@@ -1,7 +1,11 @@
-"""`coach erase`: what people have a right to. It asks for no token: whoever runs it owns the machine."""
+"""`coach erase`, `coach export`, `coach import`: what people have a right to, and backups.
+
+It asks for no token: whoever runs it owns the machine.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +16,8 @@ if TYPE_CHECKING:
     from coach.erase import Erased
 
 erase = typer.Typer(no_args_is_help=True, help="Erase a pair, a person or a program, everywhere and for good.")
+export = typer.Typer(no_args_is_help=True, help="Everything about a person, or a program as one file.")
+take_in = typer.Typer(no_args_is_help=True, help="Put a program back that `coach export program` wrote.")
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
@@ -51,6 +57,54 @@ def erase_program(program: Annotated[str, typer.Argument(help="The id of the pro
         pairs = len(store.pairs_within({program}, ()))
     _sure(f"Program {program} with {_counted(pairs, 'pair')}", yes)
     _tell(erase.erase_program(coach, program))
+
+
+@export.command("person")
+def export_person(
+    account: Annotated[str, typer.Argument(help="The id of the account, or its e-mail address.")],
+    output: Annotated[Path, typer.Option("--output", "-o", file_okay=False, help="A folder; made if needed.")],
+) -> None:
+    """Write all that is kept of a person: export.json, and export.html to read."""
+    from coach.erase import pairs_of_person
+    from coach.export_person import export_person, write_export
+
+    coach = the_coach()
+    key, pairs = pairs_of_person(coach, account)
+    for file in write_export(export_person(coach, key), output):
+        typer.echo(str(file))
+    typer.echo(f"It holds the notes of {_counted(len(pairs), 'pair')}: give it to this person, and to nobody else.")
+
+
+@export.command("program")
+def export_program(
+    program: Annotated[str, typer.Argument(help="The id of the program.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", dir_okay=False, help="A zip file; replaced if it is there.")
+    ],
+) -> None:
+    """Write a program to one file, as a backup: `coach import program` puts it back."""
+    from coach.backup import export_program as write
+
+    for table, count in write(the_coach(), program, output).items():
+        typer.echo(f"{count:>7} {table}")
+    typer.echo(f"{output} holds all of program {program}, notes and hashes of passwords too: keep it safe.")
+
+
+@take_in.callback()
+def _take_in() -> None:
+    """Put a program back that `coach export program` wrote."""
+
+
+@take_in.command("program")
+def import_program(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+    """Put a program back that is not there: all of it or nothing. Accounts that are there stay as they are."""
+    from coach.backup import import_program as read
+
+    coach = the_coach()
+    program, counts = read(coach, file)
+    for table, count in counts.items():
+        typer.echo(f"{count:>7} {table}")
+    typer.echo(f"Program {program} is back. People log in again; `coach admin invite EMAIL` helps who cannot.")
 
 
 def _sure(what: str, yes: bool) -> None:

@@ -98,7 +98,7 @@ class SqlCatalogue:
     def add_vectors(self, embedder: str, passages: Sequence[Passage], vectors: Vectors) -> None:
         with self._database.write(_HUB) as sql:
             if _keep_vectors(sql, embedder, passages, vectors):
-                _touch(sql, embedder, *(one.hash for one in passages))
+                touch(sql, embedder, *(one.hash for one in passages))
 
     def sources(self, program: str | None, under: str = "") -> Mapping[str, SourceState]:
         wanted = t.source.c.program == (program or "")
@@ -132,7 +132,7 @@ class SqlCatalogue:
                     _keep_vectors(sql, embedder, intake.passages, intake.vectors)
             _drop_unused_vectors(sql, forgotten)
             changes = [f"{intake.source}={intake.content_hash}" for intake in intakes]
-            _touch(sql, *changes, program or "", embedder or "")
+            touch(sql, *changes, program or "", embedder or "")
 
     def move(self, program: str | None, old_source: str, new_source: str) -> None:
         with self._database.write(_HUB) as sql:
@@ -142,12 +142,12 @@ class SqlCatalogue:
                     .where(table.c.program == (program or ""), table.c.source == old_source)
                     .values(source=new_source)
                 )
-            _touch(sql, old_source, new_source)
+            touch(sql, old_source, new_source)
 
     def remove(self, program: str | None, sources: Sequence[str]) -> None:
         with self._database.write(_HUB) as sql:
             _drop_unused_vectors(sql, _forget(sql, program, sources))
-            _touch(sql, "removed", *sources)
+            touch(sql, "removed", *sources)
 
 
 def _version(sql: Connection) -> str:
@@ -155,7 +155,7 @@ def _version(sql: Connection) -> str:
     return str(found or "empty")
 
 
-def _touch(sql: Connection, *what: str) -> None:
+def touch(sql: Connection, *what: str) -> None:
     """The version is a digest of all changes so far: the same content ingested in the same steps has the same one."""
     new = digest(_version(sql), *what)
     if sql.execute(update(t.state).where(t.state.c.key == _VERSION).values(value=new)).rowcount == 0:

@@ -130,6 +130,13 @@ class Database:
             heads = set(MigrationContext.configure(connection).get_current_heads())
         return heads == set(ScriptDirectory(str(_MIGRATIONS)).get_heads())
 
+    def revisions(self) -> list[str]:
+        """The shapes that the tables have had, oldest first; the last is this version's."""
+        from alembic.script import ScriptDirectory
+
+        script = ScriptDirectory(str(_MIGRATIONS))
+        return [one.revision for one in script.walk_revisions()][::-1]
+
     def _alembic(self, connection: Connection) -> Any:
         from alembic.config import Config
 

@@ -52,6 +52,21 @@ def belonging(root: Root) -> Mapping[Table, ColumnElement[bool]]:
     return found
 
 
+@cache
+def parents(root: Root) -> Mapping[str, tuple[str, str, str]]:
+    """For each table that belongs to a root: of which other its rows are told as a part, by which column, which is
+    that one's column. It is the nearest that each row has to have, and the root itself where there is none."""
+    tables, top = belonging(root), _ROOTS[root]
+    found = {}
+    for table in tables:
+        keys = [one for one in table.foreign_keys if one.column.table in tables]
+        needed = (one for one in keys if not one.parent.nullable)
+        near = sorted(needed, key=lambda one: (one.column.table is top, one.parent.name))
+        for key in (near or keys)[:1]:
+            found[table.name] = (key.column.table.name, key.parent.name, key.column.name)
+    return found
+
+
 def undeclared() -> set[str]:
     """Tables of which nobody has said whose they are."""
     reached = {table.name for root in ("pair", "account") for table in belonging(root)}

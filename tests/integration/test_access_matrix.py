@@ -81,6 +81,8 @@ WITH_NOTHING: dict[str, str] = {
     "listResources": "leader mentor coordinator admin service",
     "searchResources": "leader mentor coordinator admin service",
     "getResource": "leader mentor coordinator admin service",
+    "exportMe": "leader mentor coordinator admin service",
+    "exportMyPage": "leader mentor coordinator admin service",
     "listAudit": "admin",
     "getMetrics": "admin service",
     "listJobs": "admin",
