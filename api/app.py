@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from api import errors, once
 from api.auth import Doorkeeper
 from api.deps import CoachHolder
-from api.edge import Edge
+from api.edge import MAX_BODY, Edge
 from api.guard import Guard, check_policies
 from api.routes import (
     accounts,
@@ -45,7 +45,10 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     429: {"model": ProblemOut, "description": "Too often; `Retry-After` says when to try again"},
     503: {"model": ProblemOut, "description": "Something has to be set up first; `detail` says how"},
 }
-
+_OF_BODIES = {
+    "413": f"The body is larger than {MAX_BODY} bytes",
+    "415": "The body is not `application/json`",
+}
 
 _IDEMPOTENCY_KEY = {
     "name": once.HEADER,
@@ -65,6 +68,8 @@ class UpwardApi(FastAPI):
                 for method, operation in path.items():
                     if (method, address) in heeding:
                         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
+                    if "requestBody" in operation:
+                        operation["responses"] |= {status: _refusal(text) for status, text in _OF_BODIES.items()}
                     for answer in operation["responses"].values():
                         content = answer.get("content", {})
                         for media in list(content):
@@ -72,6 +77,11 @@ class UpwardApi(FastAPI):
                                 content[errors.PROBLEM] = content.pop(media)
         assert self.openapi_schema is not None
         return self.openapi_schema
+
+
+def _refusal(description: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/ProblemOut"}
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
 
 
 def create_app(coach: Coach | None = None) -> FastAPI:
@@ -104,7 +114,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
     errors.register(app)
     app.include_router(health.router)
     app.include_router(join.router)
-    app.include_router(metrics.router)
+    app.include_router(metrics.router, responses={status: _PROBLEMS[status] for status in (401, 403, 429)})
     app.include_router(_v1())
     check_policies(app)
     return app

@@ -89,12 +89,20 @@ def _invalid(request: Request, error: Exception) -> Response:
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
         # FastAPI parses JSON before it asks for the token: nobody unknown gets further than that.
-        try:
-            check_known(request)
-        except UpwardError as denied:
-            return _upward(request, denied)
+        denied = _denied(request)
+        if denied is not None:
+            return denied
     detail = "The request does not have the right form; `errors` says where."
     return problem(422, detail, request.state.request_id, errors=[_fault(fault) for fault in faults])
+
+
+def _denied(request: Request) -> Response | None:
+    """What somebody unknown is told; None for somebody known."""
+    try:
+        check_known(request)
+    except UpwardError as denied:
+        return _upward(request, denied)
+    return None
 
 
 def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
@@ -107,5 +115,8 @@ def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:
+        # FastAPI's word for a body whose bytes are no text; to everyone else it is a body that is not JSON.
+        return _denied(request) or problem(422, "The body is not JSON.", request.state.request_id)
     detail = _PLAIN.get(error.status_code, error.detail)
     return problem(error.status_code, detail, request.state.request_id, headers=error.headers)

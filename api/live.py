@@ -33,6 +33,13 @@ def wants_events(accept: str) -> bool:
     return any(one.partition(";")[0].strip().lower() == EVENTS for one in accept.split(","))
 
 
+def described(*names: str) -> dict[str, object]:
+    """What an API description says of a stream of events with these names: the form of each."""
+    data = {"type": "string", "contentMediaType": "application/json"}
+    properties = {"event": {"type": "string", "enum": list(names)}, "data": data}
+    return {EVENTS: {"schema": {"type": "object", "properties": properties, "required": ["event", "data"]}}}
+
+
 def streamed(work: Callable[[Emit, Cancel], None], request_id: str) -> StreamingResponse:
     """The events that `work` emits. What it raises becomes an event `error` with a problem, since the answer has begun.
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from api.schemas import REFUSED, In, LlmUseOut, Out
 from coach.flag import Course
@@ -103,16 +104,20 @@ class ItemsOut(Out):
     next_cursor: str | None
 
 
+Unset = SkipJsonSchema[None]
+"""What stands for a field that is not named; named as null, it is refused."""
+
+
 class ItemPatch(In):
     """Only what is named is changed; `owner` and `due` can be set to null."""
 
-    action: Annotated[str | None, Field(min_length=1, max_length=LONGEST_ACTION)] = None
+    action: Annotated[str, Field(min_length=1, max_length=LONGEST_ACTION)] | Unset = None
     owner: Owner | None = None
     due: date | None = None
-    kind: Kind | None = None
-    logistics: bool | None = None
-    status: ItemStatus | None = None
-    rung: LadderRung | None = None
+    kind: Kind | Unset = None
+    logistics: bool | Unset = None
+    status: ItemStatus | Unset = None
+    rung: LadderRung | Unset = None
     reason: Annotated[str | None, Field(max_length=500)] = None
 
 

@@ -15,13 +15,13 @@ from starlette.responses import StreamingResponse
 from api.deps import Id, ProgramFilter, TheCoach, ThePage, to_cursor
 from api.guard import Access, guarded
 from api.job_schemas import JobOut, JobProgressOut, JobsOut
+from api.live import EVENTS, described
 from api.once import OnceRoute
 from coach import policy
 from coach.bootstrap import Coach
 from coach.model.job import Job
 
 router = APIRouter(tags=["jobs"], route_class=OnceRoute)
-EVENTS = "text/event-stream"
 _LOOKS_EVERY = 0.2
 _QUIET = 15.0
 """Seconds after which a comment tells the line to stay open."""
@@ -63,7 +63,7 @@ def get_job(
     "/jobs/{job_id}/events",
     operation_id="followJob",
     summary="The job as server-sent events: `job` at each change, until it is over",
-    responses={200: {"content": {EVENTS: {"schema": {"type": "string"}}}, "description": "Events with a job as data"}},
+    responses={200: {"content": described("job"), "description": "Events with a job as data"}},
     response_class=StreamingResponse,
 )
 def follow_job(

@@ -13,6 +13,12 @@ from coach.metrics import REGISTRY
 router = APIRouter(tags=["health"])
 
 
-@router.get("/metrics", operation_id="getMetrics", summary="Counts in Prometheus' format", response_class=Response)
+@router.get(
+    "/metrics",
+    operation_id="getMetrics",
+    summary="Counts in Prometheus' format",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
 def get_metrics(_access: Annotated[Access, guarded("read_metrics")]) -> Response:
     return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Header, Request, Response
 from api.deps import Id, TheCoach, ThePage, in_turn
 from api.examples import OUTCOMES, SUGGEST, SUGGESTION_SET
 from api.guard import Access, guarded
-from api.live import EVENTS, Emit, streamed, wants_events
+from api.live import Emit, described, streamed, wants_events
 from api.once import OnceRoute
 from api.schemas import OutcomeIn, SuggestIn, SuggestionOut, SuggestionSetOut, SuggestionSetsOut
 from coach.access import need_hub, record_outcome, sets_of
@@ -36,7 +36,7 @@ _DEFAULTS = SuggestIn()
     status_code=201,
     response_model=SuggestionSetOut,
     responses={
-        200: {"description": "Events, where they were asked for.", "content": {EVENTS: {"schema": {"type": "string"}}}},
+        200: {"description": "Events, where they were asked for.", "content": described("suggestion", "set", "error")},
         201: {
             "headers": {"Location": {"description": "Where the set is.", "schema": {"type": "string"}}},
             "content": {"application/json": {"example": SUGGESTION_SET}},
