@@ -1,4 +1,4 @@
-"""The HTTP API, put together. Each route declares its policy (`api.guard`); without that the app does not start."""
+"""The HTTP API and the pages, put together. Each route declares its policy (`api.guard`), or the app does not start."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from api.auth import Doorkeeper
 from api.deps import CoachHolder
 from api.edge import MAX_BODY, Edge
 from api.guard import Guard, check_policies
+from api.pages import actions, assets, door, pair, program
 from api.routes import (
     accounts,
     charters,
@@ -116,6 +117,8 @@ def create_app(coach: Coach | None = None) -> FastAPI:
     app.include_router(join.router)
     app.include_router(metrics.router, responses={status: _PROBLEMS[status] for status in (401, 403, 429)})
     app.include_router(_v1())
+    for module in (door, pair, actions, program, assets):
+        app.include_router(module.router)
     check_policies(app)
     return app
 

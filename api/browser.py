@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 from itsdangerous import BadSignature, Signer
 
+from api.forms import fields_of
 from coach.bootstrap import Coach
 from coach.errors import NotAllowed
 from coach.logins import SESSION_LASTS
 
 COOKIE = "upward_session"
 CSRF_HEADER = "X-CSRF-Token"
+CSRF_FIELD = "csrf_token"
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 
 
@@ -48,7 +50,7 @@ def drop_cookie(response: Response) -> None:
 
 
 def csrf_token(coach: Coach, key: str) -> str:
-    """What a page sends as `X-CSRF-Token` with each change; bound to the browser session."""
+    """What a page sends with each change, as `X-CSRF-Token` or in its form; bound to the browser session."""
     return _signer(coach, "csrf").get_signature(key).decode()
 
 
@@ -58,7 +60,7 @@ def check_not_forged(request: Request, coach: Coach, key: str) -> None:
         return
     if request.headers.get("origin") != own_origin(request, coach):
         raise NotAllowed("This change does not come from a page of this service (`Origin`).")
-    sent = request.headers.get(CSRF_HEADER, "")
+    sent = request.headers.get(CSRF_HEADER) or fields_of(request).get(CSRF_FIELD, "")
     if not sent.isascii() or not _signer(coach, "csrf").verify_signature(key, sent):
         raise NotAllowed(f"Send the `csrf_token` of /v1/me as `{CSRF_HEADER}`.")
 

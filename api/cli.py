@@ -18,7 +18,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
     new_token: Annotated[bool, typer.Option("--new-token", help="Make another token first.")] = False,
 ) -> None:
-    """Serve the HTTP API. The first start makes a token and prints it, once."""
+    """Serve the HTTP API and the pages. The first start makes a token and prints it, once."""
     import uvicorn
 
     from api.app import create_app
@@ -27,8 +27,10 @@ def serve(
 
     coach = bootstrap()
     try:
+        address = f"http://{_reachable(host)}:{port}"
         _tell_what_is_missing(coach)
-        _token(coach, f"http://{_reachable(host)}:{port}", new=new_token)
+        _token(coach, address, new=new_token)
+        typer.echo(f"Pages for people: {address}/ (each person needs an invitation: `coach admin invite`)")
         if host not in ("127.0.0.1", "localhost", "::1"):
             typer.echo("Note: this is plain HTTP on a network; put a proxy with TLS before it, or tokens can be read.")
         coach.prepare()

@@ -15,9 +15,11 @@ import uuid
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import problem
+from api.errors import answer_to
+from api.forms import FORM, is_page, read_fields
 from coach.metrics import HTTP_SECONDS
 
 MAX_BODY = 1_000_000
@@ -54,45 +56,51 @@ class Edge:
                 out = MutableHeaders(scope=message)
                 out["X-Request-ID"] = request_id
                 out["X-Content-Type-Options"] = "nosniff"
-                out["Cache-Control"] = "no-store"
+                out.setdefault("Cache-Control", "no-store")
             await send(message)
 
         try:
-            await self._handle(scope, receive, answer, headers, request_id)
+            await self._handle(scope, receive, answer, headers)
         except _Disconnected:
             return
         except Exception as error:
             _failures.error("request %s: %s", request_id, trace_without_words(error))
             if status:
                 raise RuntimeError(f"request {request_id} failed after its answer had begun") from None
-            response = problem(500, "Something went wrong on our side; the log has it under this id.", request_id)
+            response = answer_to(Request(scope), 500, "Something went wrong on our side; the log has it under this id.")
             await response(scope, receive, answer)
         finally:
             took = (time.perf_counter() - began) * 1000
             HTTP_SECONDS.labels(*_kind_of(scope, status)).observe(took / 1000)
             _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
 
-    async def _handle(self, scope: Scope, receive: Receive, send: Send, headers: Headers, request_id: str) -> None:
+    async def _handle(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         if len(headers.raw) > MAX_HEADERS:
-            response = problem(431, f"A request has at most {MAX_HEADERS} headers.", request_id)
+            response = answer_to(Request(scope), 431, f"A request has at most {MAX_HEADERS} headers.")
             await response(scope, receive, send)
             return
         try:
             async with asyncio.timeout(BODY_S):
                 body = await _read(receive, headers)
         except TimeoutError:
-            response = problem(408, f"The body did not come within {BODY_S:.0f} seconds.", request_id)
+            response = answer_to(Request(scope), 408, f"The body did not come within {BODY_S:.0f} seconds.")
             response.headers["Connection"] = "close"
             await response(scope, receive, send)
             return
         if body is None:
-            response = problem(413, f"The body is larger than {MAX_BODY} bytes.", request_id)
+            response = answer_to(Request(scope), 413, f"The body is larger than {MAX_BODY} bytes.")
             response.headers["Connection"] = "close"
             await response(scope, receive, send)
-        elif body and not _is_json(headers.get("content-type", "")):
-            response = problem(415, "Send the body as application/json.", request_id)
+        elif body and _media_type(headers) != (FORM if is_page(scope) else "application/json"):
+            kind = "as a form" if is_page(scope) else "as application/json"
+            response = answer_to(Request(scope), 415, f"Send the body {kind}.")
+            await response(scope, receive, send)
+        elif is_page(scope) and (fields := read_fields(body)) is None:
+            response = answer_to(Request(scope), 400, "The form is not UTF-8, or has too many fields.")
             await response(scope, receive, send)
         else:
+            if is_page(scope):
+                scope["state"]["fields"] = fields
             await self._app(scope, _replay(body, receive), send)
 
 
@@ -140,8 +148,8 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return replay
 
 
-def _is_json(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() == "application/json"
+def _media_type(headers: Headers) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _request_id(headers: Headers) -> str:

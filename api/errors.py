@@ -1,4 +1,5 @@
-"""Everything that can go wrong, as `application/problem+json` (RFC 9457), mapped to HTTP in this one place.
+"""Everything that can go wrong, as `application/problem+json` (RFC 9457), mapped to HTTP in this one place; for people
+who look at a page, as a page.
 
 A problem holds a sentence for whoever called, and the request's id to find it in the log: no traceback, no value that
 was sent, no text of a note.
@@ -16,6 +17,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api.auth import check_known
+from api.forms import is_page
+from api.pages.render import problem_page
 from coach.errors import (
     BadInput,
     Conflict,
@@ -67,6 +70,20 @@ def problem(
     return Response(json.dumps(body), status, dict(headers or {}), media_type=PROBLEM)
 
 
+def answer_to(
+    request: Request,
+    status: int,
+    detail: str,
+    *,
+    errors: list[dict[str, str]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The problem in the form that whoever asked can read."""
+    if is_page(request.scope) and "text/html" in request.headers.get("accept", ""):
+        return problem_page(request, status, detail, headers=headers or {})
+    return problem(status, detail, request.state.request_id, errors=errors, headers=headers)
+
+
 def register(app: FastAPI) -> None:
     app.add_exception_handler(UpwardError, _upward)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -81,7 +98,7 @@ def _upward(request: Request, error: Exception) -> Response:
     if isinstance(error, Unknown):
         sent = "authorization" in request.headers
         headers["WWW-Authenticate"] = 'Bearer realm="upward"' + (', error="invalid_token"' if sent else "")
-    return problem(status, str(error), request.state.request_id, headers=headers)
+    return answer_to(request, status, str(error), headers=headers)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -93,7 +110,7 @@ def _invalid(request: Request, error: Exception) -> Response:
         if denied is not None:
             return denied
     detail = "The request does not have the right form; `errors` says where."
-    return problem(422, detail, request.state.request_id, errors=[_fault(fault) for fault in faults])
+    return answer_to(request, 422, detail, errors=[_fault(fault) for fault in faults])
 
 
 def _denied(request: Request) -> Response | None:
@@ -119,4 +136,4 @@ def _http(request: Request, error: Exception) -> Response:
         # FastAPI's word for a body whose bytes are no text; to everyone else it is a body that is not JSON.
         return _denied(request) or problem(422, "The body is not JSON.", request.state.request_id)
     detail = _PLAIN.get(error.status_code, error.detail)
-    return problem(error.status_code, detail, request.state.request_id, headers=error.headers)
+    return answer_to(request, error.status_code, detail, headers=error.headers)

@@ -22,6 +22,7 @@ from coach.model.program import Pair, Role
 Kind = Literal["program", "account", "pair", "session", "item", "suggestion", "job"]
 _NO_PROGRAM = "You are in no program yet. `coach demo` loads a sample; `coach admin create-program` makes one."
 _FORBIDDEN = "Your role, or the scope of your token, does not allow this."
+_STRICTNESS: tuple[policy.Verdict, ...] = ("allowed", "forbidden", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,13 @@ class Access:
 
 
 class Guard:
-    """The policy of a route: an action, and of what it is one. `of` names the path parameter, without `_id`."""
+    """The policy of a route: an action, and of what it is one. `of` names the path parameter, without `_id`.
 
-    def __init__(self, action: policy.Action, of: Kind | None = None) -> None:
-        self.action, self.of = action, of
+    also: what else the route does, such as a page that shows several things; the caller must be allowed all of it.
+    """
+
+    def __init__(self, action: policy.Action, of: Kind | None = None, also: tuple[policy.Action, ...] = ()) -> None:
+        self.actions, self.of = (action, *also), of
 
     def __call__(self, request: Request, coach: TheCoach, caller: TheCaller) -> Access:
         """Raises NotFound for what the caller may not know of, NotAllowed for what they may know of but not do."""
@@ -62,7 +66,7 @@ class Guard:
 
     def _access(self, request: Request, coach: Coach, caller: Caller) -> Access:
         if self.of is None:
-            if not policy.may_anywhere(caller, self.action):
+            if not all(policy.may_anywhere(caller, one) for one in self.actions):
                 raise NotAllowed(_FORBIDDEN if caller.memberships else _NO_PROGRAM)
             return Access(caller)
         key = request.path_params[f"{self.of}_id"]
@@ -70,19 +74,22 @@ class Guard:
             raise NotFound(self.of, "")
         pair: Pair | None = None
         if self.of == "program":
-            program, found = key, policy.verdict_in(caller, self.action, key)
+            program, verdicts = key, [policy.verdict_in(caller, one, key) for one in self.actions]
         elif self.of == "account":
             with coach.uow.read() as store:
                 programs = store.programs_of_account(key)
-            found = policy.verdict_on(caller, self.action, programs)
-            program = min(programs & policy.programs_for(caller, self.action), default="")
+            verdicts = [policy.verdict_on(caller, one, programs) for one in self.actions]
+            program = min(programs & policy.programs_for(caller, self.actions[0]), default="")
         else:
             with coach.uow.read() as store:
                 pair = store.pair_holding(self.of, key)
-            program, found = pair.program_id, policy.verdict(caller, self.action, pair)
-        if policy.RULES[self.action].audited and (pair is not None or found != "hidden"):
-            seen = (program, pair.id if pair else None, self.of, key)
-            note_down(request, coach, caller, self.action, found == "allowed", *seen)
+            program, verdicts = pair.program_id, [policy.verdict(caller, one, pair) for one in self.actions]
+        found = max(verdicts, key=_STRICTNESS.index)
+        if pair is not None or found != "hidden":
+            for one in self.actions:
+                if policy.RULES[one].audited:
+                    seen = (program, pair.id if pair else None, self.of, key)
+                    note_down(request, coach, caller, one, found == "allowed", *seen)
         if found == "hidden":
             raise NotFound(self.of, key)
         if found == "forbidden":
@@ -115,8 +122,8 @@ class Open:
         return None
 
 
-def guarded(action: policy.Action, of: Kind | None = None) -> Any:
-    return Depends(Guard(action, of))
+def guarded(action: policy.Action, of: Kind | None = None, also: tuple[policy.Action, ...] = ()) -> Any:
+    return Depends(Guard(action, of, also))
 
 
 def policies(app: FastAPI) -> Iterator[tuple[str, str, list[Guard | Open]]]:

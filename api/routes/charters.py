@@ -13,6 +13,7 @@ from api.guard import Access, guarded
 from api.once import OnceRoute
 from api.schemas import CharterOut
 from coach.charters import Agreement, agreement_of, propose, sign, withdraw
+from coach.model.program import Charter
 
 router = APIRouter(prefix="/pairs/{pair_id}/charter", tags=["charters"], route_class=OnceRoute)
 Reading = Annotated[Access, guarded("read_charter", "pair")]
@@ -33,11 +34,7 @@ def get_charter(coach: TheCoach, pair_id: Id, access: Reading) -> AgreementOut:
     "it.",
 )
 def propose_charter(coach: TheCoach, pair_id: Id, access: Agreeing, terms: CharterIn) -> AgreementOut:
-    named: dict[str, Any] = {
-        key: tuple(cell) if isinstance(cell, list) else cell
-        for key, cell in terms.model_dump(exclude_unset=True).items()
-    }
-    wanted = replace(access.of_pair.charter, **named)
+    wanted = terms_after(access.of_pair.charter, terms)
     return _out(propose(coach, access.of_pair, access.as_partner, wanted))
 
 
@@ -49,6 +46,12 @@ def withdraw_proposal(coach: TheCoach, pair_id: Id, access: Agreeing) -> Agreeme
 @router.post("/signatures", operation_id="signCharter", summary="Agree to what the other partner proposed")
 def sign_charter(coach: TheCoach, pair_id: Id, access: Agreeing, said: SignatureIn) -> AgreementOut:
     return _out(sign(coach, access.of_pair, access.as_partner, said.proposal_id))
+
+
+def terms_after(now: Charter, said: CharterIn) -> Charter:
+    sent = said.model_dump(exclude_unset=True)
+    named: dict[str, Any] = {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in sent.items()}
+    return replace(now, **named)
 
 
 def _out(found: Agreement) -> AgreementOut:

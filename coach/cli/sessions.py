@@ -184,10 +184,9 @@ def _date(text: str) -> Any:
 
 def _new_session(coach: Coach, pair: str, files: dict[str, Path | None], held_on: datetime | None) -> str | None:
     """Store a new session with these notes; None if there are none. Its reading is made with it."""
-    from zoneinfo import ZoneInfo
-
     from coach.analyse import analyse
     from coach.errors import BadInput
+    from coach.hand_in import today_of
     from coach.model.note import NoteText
     from coach.summarise import Written, record_session
 
@@ -202,8 +201,8 @@ def _new_session(coach: Coach, pair: str, files: dict[str, Path | None], held_on
     if not notes:
         return None
     with coach.uow.read() as store:
-        zone = ZoneInfo(store.pair(pair).timezone)
-    day = held_on.date() if held_on else coach.clock().astimezone(zone).date()
+        today = today_of(coach, store.pair(pair))
+    day = held_on.date() if held_on else today
     session = record_session(coach, pair, day, notes)
     typer.echo(f"Stored as session {session.id}.", err=True)
     analyse(coach, session.id)

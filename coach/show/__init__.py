@@ -10,10 +10,10 @@ from typing import Any
 
 from coach.model.program import Pair
 from coach.model.suggestion import SuggestionSet
+from coach.show.words import GAPS, RUNGS
 from knowledge.ingest import IngestReport, Outcome, Progress
 
 _WIDTH = 96
-_RUNGS = {1: "opening", 2: "particular", 3: "exchange", 4: "challenge", 5: "vulnerable"}
 
 
 def suggestion_set(made: SuggestionSet, pair: Pair) -> str:
@@ -28,7 +28,7 @@ def suggestion_set(made: SuggestionSet, pair: Pair) -> str:
             "either": "either of you asks",
         }[one.who_asks]
         lines += wrapped(one.text, f"{place}. ", "   ")
-        lines.append(f"   {who} · rung {one.rung} of 5, {_RUNGS[one.rung]} · {one.minutes} minutes · {one.theme}")
+        lines.append(f"   {who} · rung {one.rung} of 5, {RUNGS[one.rung]} · {one.minutes} minutes · {one.theme}")
         lines += wrapped(one.why.text, "   Why now: ", "            ")
         for probe in one.follow_ups:
             lines += wrapped(probe, "   - then: ", "           ")
@@ -38,13 +38,7 @@ def suggestion_set(made: SuggestionSet, pair: Pair) -> str:
                 lines += wrapped(f"“{citation.quote}”", "           ", "           ")
         lines.append("")
     for gap in made.gaps:
-        reason = {
-            "no_prompt": "the hub has no prompt for it",
-            "no_source": "the hub has no source for it",
-            "wrong_language": "the hub has no prompts in this language; these are in English",
-            "used_up": "the prompts for it are used up or too deep for now",
-        }[gap.reason]
-        lines.append(f"Gap noted: {gap.serves} {gap.ref}: {reason}.")
+        lines.append(f"Gap noted: {gap.serves} {gap.ref}: {GAPS[gap.reason]}.")
     lines.append(
         f"Made by the {made.provenance.engine} engine ({made.provenance.template}), seed {made.provenance.seed}."
     )

@@ -11,29 +11,7 @@ from coach.model.program import Pair
 from coach.model.session import Item, ItemChange, Owner, Reading, Session
 from coach.model.summary import Summary
 from coach.show import wrapped
-
-_VERDICTS = {
-    "superficial": "superficial",
-    "substantial": "substantial",
-    "cannot_tell": "cannot be told from these notes",
-}
-_WHY_NOT = {
-    "thin": "the notes say too little of the talk",
-    "language": "the notes are in no language that is read (English, German, Spanish, French)",
-    "undecided": "what speaks for and against is about even",
-}
-_COURSES = {
-    "deepening": "deepening",
-    "steady": "steady",
-    "flattening": "flattening",
-    "too_few": "too few readings for a trend",
-}
-_RECORDED = {
-    "agreed": "in both notes",
-    "only_leader": "only in the leader's note",
-    "only_mentor": "only in the mentor's note",
-    "contradicting": "the two notes contradict each other",
-}
+from coach.show.words import COURSES, RECORDED, VERDICTS, WHY_NOT
 
 
 def summary_lines(held: Session, made: Summary, pair: Pair, earlier: Mapping[str, Item]) -> Iterator[str]:
@@ -75,7 +53,7 @@ def item_lines(item: Item, pair: Pair, *, changes: Sequence[ItemChange] = ()) ->
     due = f" · due {item.due:%a %Y-%m-%d}" if item.due else f" · “{item.due_text}”" if item.due_text else ""
     yield from wrapped(f"{_owner(item.owner, pair)}: {item.action}{due}", "  - ", "    ")
     state = "" if item.status == "open" else f" · {item.status.replace('_', ' ')}"
-    recorded = f" · {_RECORDED[item.recorded_by]}" if item.recorded_by else ""
+    recorded = f" · {RECORDED[item.recorded_by]}" if item.recorded_by else ""
     yield f"    {item.kind.replace('_', ' ')} · {item.rung}{state}{recorded} · {item.id}"
     if item.evidence:
         yield from wrapped(f"“{' '.join(item.evidence.text.split())}”", "    ", "    ")
@@ -96,11 +74,11 @@ def reading_lines(
     held: Session, reading: Reading, trend: Trend, raised: PairFlag | None, suggestions: Sequence[Draft]
 ) -> Iterator[str]:
     chance = f", {reading.p_superficial:.0%} likely superficial" if reading.p_superficial is not None else ""
-    yield f"Session {held.id}, {held.held_on}: {_VERDICTS[reading.verdict]}{chance}"
+    yield f"Session {held.id}, {held.held_on}: {VERDICTS[reading.verdict]}{chance}"
     if reading.fallback:
         yield f"  Read by the {reading.engine} engine{_instead(reading.fallback)}."
     if reading.why_not:
-        yield f"  {_WHY_NOT[reading.why_not]}."
+        yield f"  {WHY_NOT[reading.why_not]}."
     for depth, title in ((True, "For a real exchange"), (False, "For a superficial one")):
         signs = [one for one in reading.signs if (one.signal in DEPTH_SIGNALS) is depth]
         if signs:
@@ -108,7 +86,7 @@ def reading_lines(
         for sign in signs:
             yield from wrapped(f"{sign.signal.replace('_', ' ')}: “{' '.join(sign.quote.text.split())}”", "  ", "    ")
     unread = f", {trend.unread} not to be told" if trend.unread else ""
-    yield f"\nOver time: {_COURSES[trend.course]} ({trend.superficial} of {trend.readable} superficial{unread})."
+    yield f"\nOver time: {COURSES[trend.course]} ({trend.superficial} of {trend.readable} superficial{unread})."
     if raised:
         yield f"Flagged: {', '.join(raised.sessions)} stayed superficial. An offer of help, not a score of anybody."
     if suggestions:
@@ -122,6 +100,6 @@ def flag_lines(found: Sequence[PairFlag]) -> Iterator[str]:
         yield "No pair is flagged. (A flag needs two superficial sessions of the last three, the newest among them.)"
     for one in found:
         yield (
-            f"{one.pair_id}  {one.p_superficial:.0%}  {', '.join(one.sessions)}; {_COURSES[one.trend.course]}, "
+            f"{one.pair_id}  {one.p_superficial:.0%}  {', '.join(one.sessions)}; {COURSES[one.trend.course]}, "
             f"{one.trend.superficial} of {one.trend.readable} superficial"
         )

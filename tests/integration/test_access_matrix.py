@@ -87,8 +87,35 @@ WITH_NOTHING: dict[str, str] = {
     "getMetrics": "admin service",
     "listJobs": "admin",
 }
+# Pages: who gets to see or do something there. Each shows and does what operations above do, and no more.
+PAGES_OF_A_PAIR: dict[str, str] = {
+    "GET /pairs/{pair_id}": "leader mentor",
+    "POST /pairs/{pair_id}/prompts": "leader mentor",
+    "POST /prompts/{suggestion_id}/outcome": "leader mentor",
+    "POST /pairs/{pair_id}/sessions": "leader mentor",
+    "POST /sessions/{session_id}/reading": "leader mentor",
+    "POST /items/{item_id}": "leader mentor",
+    "POST /items/{item_id}/release": "leader mentor",
+    "POST /sessions/{session_id}/recap/release": "leader mentor",
+    "POST /pairs/{pair_id}/charter": "leader mentor",
+    "POST /pairs/{pair_id}/charter/proposal": "leader mentor",
+}
+PAGES_OF_A_PROGRAM = {"GET /programs/{program_id}": "coordinator"}
+PAGES_OF_NOTHING = {
+    "GET /": "leader mentor coordinator admin service",
+    "POST /logout": "leader mentor coordinator admin service",
+}
+OPEN_PAGES = {"GET /join", "GET /login", "POST /login", "GET /static/{name}"}
+FORMS: dict[str, dict[str, str]] = {
+    "POST /prompts/{suggestion_id}/outcome": {"outcome": "asked"},
+    "POST /pairs/{pair_id}/sessions": {"held_on": "2025-01-06", "note": "We met."},
+    "POST /items/{item_id}": {"status": "in_progress"},
+    "POST /items/{item_id}/release": {"key": "give"},
+    "POST /sessions/{session_id}/recap/release": {"key": "give"},
+    "POST /pairs/{pair_id}/charter/proposal": {"answer": "withdraw"},
+}
 OPEN = {"isUp", "isReady", "logIn", "acceptInvitation", "startOidc", "finishOidc"}
-UNDESCRIBED = {"/v1/openapi.json", "/join"}
+UNDESCRIBED = {"GET /v1/openapi.json", *PAGES_OF_A_PAIR, *PAGES_OF_A_PROGRAM, *PAGES_OF_NOTHING, *OPEN_PAGES}
 # What a token for the hub alone is good for.
 WITH_THE_HUB = {"getMe", "logOut", "listResources", "searchResources", "getResource", "getMetrics"}
 CHANGES = (
@@ -384,8 +411,8 @@ def _status(operation: str, pair: str) -> set[int]:
 
 def test_every_route_is_in_the_tables(world: World) -> None:
     app: Any = world.client.app
-    served = {(method, path.replace(":path", "")) for method, path, _ in policies(app) if path not in UNDESCRIBED}
-    assert served == {(method, path) for method, path, _ in world.routes}
+    served = {f"{method} {path.replace(':path', '')}" for method, path, _ in policies(app)}
+    assert served == {f"{method} {path}" for method, path, _ in world.routes} | UNDESCRIBED
     assert {one for _, _, one in world.routes} == {*WITH_A_PAIR, *WITH_A_PROGRAM, *WITH_NOTHING, *ERASES, *OPEN}
 
 
@@ -508,6 +535,26 @@ def _of_kind(path: str) -> str:
     return str(re.findall(r"\{(\w+)_id\}", path)[0])
 
 
+def test_other_pages(world: World) -> None:
+    deviations = []
+    for who in world.people:
+        for address, roles in PAGES_OF_NOTHING.items():
+            told = _told(world.ask(who, *address.split(" "), follow_redirects=False), "")
+            if told != ("allowed" if who.role in roles.split() else "unknown"):
+                deviations.append(f"{who.name} {address}: {told}")
+        for program in ("north", "south", "gone"):
+            told = _told(world.ask(who, "GET", f"/programs/{program}"), f"program with the id {program!r}")
+            expected: Expected = "unknown" if who.role == "nobody" else "hidden"
+            if who.program == program:
+                expected = "allowed" if who.role == "coordinator" else "forbidden"
+            if told != expected:
+                deviations.append(f"{who.name} /programs/{program}: {told}, expected {expected}")
+    assert deviations == []
+    coordinator = next(one for one in world.people if one.name == "coordinator")
+    shown = set(CANARY.findall(world.ask(coordinator, "GET", "/programs/north").text))
+    assert {("given", "n1", "items"), ("recap", "n1", "recap"), ("name", "n2", "only")} <= shown
+
+
 def test_things_of_a_pair(world: World) -> None:
     """Reading first, changing after, so that what is read is what was stored."""
     routes = [one for one in world.routes if one[2] in WITH_A_PAIR]
@@ -544,6 +591,34 @@ def test_things_of_a_pair(world: World) -> None:
     assert asked > 2_000 and world.seen > 300, "the walk has missed something"
 
 
+def test_pages_of_a_pair(world: World) -> None:
+    """Last, and the page itself first: some of the forms change what it shows."""
+    deviations, before = [], world.seen
+    for address, roles in PAGES_OF_A_PAIR.items():
+        method, path = address.split(" ")
+        kind = _of_kind(path)
+        for who in world.people:
+            for pair in (*PAIRS, None):
+                form = FORMS.get(address, {})
+                if pair and path.endswith("/charter"):
+                    form = {"confidentiality": SHORT[pair[3:]]}
+                more = {"data": form, "follow_redirects": False} if method == "POST" else {}
+                answer = world.ask(who, method, _paths(path, pair), **more)
+                hat = who.hat(pair)
+                expected: Expected = "unknown" if who.role == "nobody" else "hidden"
+                if hat is not None and who.role != "nobody":
+                    expected = "allowed" if hat in roles.split() and who.scopes == "all" else "forbidden"
+                told = _told(answer, f"{kind} with the id {_paths('{' + kind + '_id}', pair)!r}")
+                status = {200} if method == "GET" else {303}
+                if pair and path.endswith("/release"):
+                    what = "releaseItem" if kind == "item" else "releaseRecap"
+                    status = {403} if _status(what, pair) == {403} else {303}
+                if told != expected or (told == "allowed" and answer.status_code not in status):
+                    deviations.append(f"{who.name} {address} of {pair}: {told} ({answer.status_code}), not {expected}")
+    assert deviations == []
+    assert world.seen > before + 30, "the pages show nothing of the pairs"
+
+
 def test_only_an_admin_of_its_program_erases(tmp_path: Path) -> None:
     """In a world of its own; those who may do it come last."""
     deviations = []
@@ -570,5 +645,6 @@ def test_the_page_says_the_same() -> None:
         for line in text.splitlines()
         if len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 6 and cells[0].startswith("`")
     }
-    tables = {**WITH_A_PAIR, **WITH_A_PROGRAM, **WITH_NOTHING, **ERASES}
+    pages = {**PAGES_OF_A_PAIR, **PAGES_OF_A_PROGRAM, **PAGES_OF_NOTHING}
+    tables = {**WITH_A_PAIR, **WITH_A_PROGRAM, **WITH_NOTHING, **ERASES, **pages}
     assert told == {operation: set(roles.split()) for operation, roles in tables.items()}
