@@ -15,13 +15,14 @@ from starlette.concurrency import run_in_threadpool
 from coach.bootstrap import Coach, bootstrap
 from coach.errors import BadInput
 from coach.jobs import working
+from coach.upkeep import upkeep
 
 T = TypeVar("T")
 
 
 class CoachHolder:
     """The coach that was given, or one made at the first request and closed with the app. While the app runs, its
-    workers do the jobs, as many as the settings have inside the service."""
+    workers do the jobs, as many as the settings have inside the service, and it keeps to retention."""
 
     def __init__(self, coach: Coach | None) -> None:
         self.coach = coach
@@ -34,15 +35,19 @@ class CoachHolder:
         with self._making:
             self._running = True
             if self.coach is not None:
-                self._workers.enter_context(working(self.coach, self.coach.settings.workers_inside))
+                self._start(self.coach)
 
     def get(self) -> Coach:
         with self._making:
             if self.coach is None:
                 self.coach = bootstrap()
                 if self._running:
-                    self._workers.enter_context(working(self.coach, self.coach.settings.workers_inside))
+                    self._start(self.coach)
             return self.coach
+
+    def _start(self, coach: Coach) -> None:
+        self._workers.enter_context(working(coach, coach.settings.workers_inside))
+        self._workers.enter_context(upkeep(coach))
 
     def close(self) -> None:
         self._running = False

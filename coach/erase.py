@@ -31,8 +31,8 @@ class Erased:
 def erase_pair(coach: Coach, pair_id: str) -> Erased:
     """Raises NotFound."""
     with coach.uow.write() as store:
-        rows = store.erase("pair", pair_id, _mark(coach))
-    return _finish(coach, rows)
+        rows = store.erase("pair", pair_id, mark(coach))
+    return Erased(dict(rows), finish(coach))
 
 
 def pairs_of_person(coach: Coach, account: str) -> tuple[str, tuple[str, ...]]:
@@ -48,11 +48,11 @@ def erase_person(coach: Coach, account_id: str) -> Erased:
     if account_id == OPERATOR:
         raise NotAllowed("This account stands for whoever runs the machine and holds nothing of a person.")
     with coach.uow.write() as store:
-        mark, rows = _mark(coach), Counter[str]()
+        erased, rows = mark(coach), Counter[str]()
         for pair_id in sorted({one.pair_id for one in store.partnerships(account_id)}):
-            rows.update(store.erase("pair", pair_id, mark))
-        rows.update(store.erase("account", account_id, mark))
-    return _finish(coach, rows)
+            rows.update(store.erase("pair", pair_id, erased))
+        rows.update(store.erase("account", account_id, erased))
+    return Erased(dict(rows), finish(coach))
 
 
 def erase_program(coach: Coach, program_id: str) -> Erased:
@@ -61,17 +61,17 @@ def erase_program(coach: Coach, program_id: str) -> Erased:
     Raises NotFound.
     """
     with coach.uow.write() as store:
-        mark, rows = _mark(coach), Counter[str]()
+        erased, rows = mark(coach), Counter[str]()
         if all(one.id != program_id for one in store.programs()):
             raise NotFound("program", program_id)
         members = [one.id for one, _ in store.accounts(program_id) if one.id != OPERATOR]
-        rows.update(store.erase("program", program_id, mark))
+        rows.update(store.erase("program", program_id, erased))
         for account_id in store.accounts_of_nobody(members):
-            rows.update(store.erase("account", account_id, mark))
+            rows.update(store.erase("account", account_id, erased))
     coach.catalogue.remove(program_id, list(coach.catalogue.sources(program_id)))
-    erased = _finish(coach, rows)
+    done = Erased(dict(rows), finish(coach))
     _ = coach.retriever
-    return erased
+    return done
 
 
 def scrub(coach: Coach) -> bool:
@@ -80,28 +80,31 @@ def scrub(coach: Coach) -> bool:
     It is noted as due in the transaction that deletes, so a process that is killed in between leaves it to the next.
     """
     with coach.uow.read() as store:
-        if not store.scrub_is_due():
+        erased = store.last_erased()
+        if erased is None or not store.scrub_is_due():
             return True
     if not coach.database.scrub():
         return False
     with coach.uow.write() as store:
-        store.scrubbed()
+        store.scrubbed(erased)
     return True
 
 
-def forget_texts() -> None:
-    """Nothing that a function of this process has cached is left: what it was asked may have been a note's words."""
+def forget_all(coach: Coach) -> None:
+    """Nothing that this process keeps in memory is left: what its functions were asked may have been a note's words."""
+    coach.forget_texts()
     re.purge()
     for one in gc.get_objects():
         if type(one) is _CACHED and str(getattr(one, "__module__", "")).startswith(("coach.", "knowledge.")):
             one.cache_clear()
 
 
-def _mark(coach: Coach) -> str:
+def mark(coach: Coach) -> str:
+    """What stands in the log for something that was erased, and tells other processes that something was."""
     return f"erased-{coach.new_id()}"
 
 
-def _finish(coach: Coach, rows: Mapping[str, int]) -> Erased:
-    coach.forget_texts()
-    forget_texts()
-    return Erased(dict(rows), scrub(coach))
+def finish(coach: Coach) -> bool:
+    """What follows when something was deleted: it is forgotten, and the files are rewritten. Whether they are."""
+    forget_all(coach)
+    return scrub(coach)

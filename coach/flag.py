@@ -85,6 +85,8 @@ def flag_session(coach: Application, session_id: str, *, patient: bool = False) 
     with coach.uow.read() as store:
         session = store.session(session_id)
         pair = store.pair(session.pair_id)
+    if session.reading is not None and not session.notes:
+        return session.reading
     reading, _ = read_session(session, pair, coach.engine, patient=patient)
     with coach.uow.write(pair.id) as store:
         store.save_reading(reading)

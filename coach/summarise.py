@@ -109,6 +109,8 @@ def add_note(coach: Application, session_id: str, note: Written, *, job_id: str 
         pair_id = store.session(session_id).pair_id
     with coach.uow.write(pair_id) as store:
         there = store.session(session_id)
+        if not there.notes and store.summary(session_id) is not None:
+            raise BadInput("The notes of this session are no longer kept, and a new one would not be either.")
         if len(there.notes) >= MOST_NOTES:
             raise BadInput(f"This session has {len(there.notes)} notes; there can be {MOST_NOTES}.")
         store.add_notes(session_id, [Note(f"{session_id}-n{len(there.notes) + 1}", note.author, note.text)])
@@ -136,7 +138,7 @@ def summarise_session(coach: Application, session_id: str, *, patient: bool = Fa
     patient: nobody waits for it.
 
     Reading again replaces what was made before: an item that is found again keeps its id, one that a person has
-    changed is kept as it is.
+    changed is kept as it is. Where the notes are no longer kept, what came of them stays.
     """
     with coach.uow.read() as store:
         session = store.session(session_id)
@@ -159,9 +161,10 @@ def summarise_session(coach: Application, session_id: str, *, patient: bool = Fa
         llm=read.llm,
     )
     with coach.uow.write(pair.id) as store:
-        _undo_follow_ups(store, session)
-        _store_items(coach, store, session, read.found.items, pair.charter.version)
-        _follow_up(coach, store, session, read.found.follow_ups)
+        if session.notes:
+            _undo_follow_ups(store, session)
+            _store_items(coach, store, session, read.found.items, pair.charter.version)
+            _follow_up(coach, store, session, read.found.follow_ups)
         store.save_summary(summary)
     return summary
 

@@ -36,6 +36,7 @@ app.add_typer(program.app, name="program")
 app.add_typer(rights.erase, name="erase")
 app.add_typer(rights.export, name="export")
 app.add_typer(rights.take_in, name="import")
+app.add_typer(rights.retention, name="retention")
 app.add_typer(sessions.app)
 app.add_typer(jobs.app)
 

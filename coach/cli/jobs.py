@@ -35,6 +35,7 @@ def worker(
     import threading
 
     from coach.jobs import working
+    from coach.upkeep import upkeep
 
     coach = the_coach()
     logging.basicConfig(level=coach.settings.log_level.upper(), format="%(asctime)s %(levelname)s %(message)s")
@@ -42,7 +43,7 @@ def worker(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     try:
-        with working(coach, at_once):
+        with working(coach, at_once), upkeep(coach):
             typer.echo("Working; Ctrl-C stops it once the job under way is done.")
             stop.wait()
     finally:

@@ -1,4 +1,4 @@
-"""`coach erase`, `coach export`, `coach import`: what people have a right to, and backups.
+"""`coach erase`, `coach export`, `coach import`, `coach retention`: what people have a right to, and backups.
 
 It asks for no token: whoever runs it owns the machine.
 """
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach.cli.console import the_coach
+from coach.cli.console import AsJson, print_json, the_coach
 
 if TYPE_CHECKING:
     from coach.erase import Erased
 
 erase = typer.Typer(no_args_is_help=True, help="Erase a pair, a person or a program, everywhere and for good.")
 export = typer.Typer(no_args_is_help=True, help="Everything about a person, or a program as one file.")
+retention = typer.Typer(no_args_is_help=True, help="What is kept for long enough goes.")
 take_in = typer.Typer(no_args_is_help=True, help="Put a program back that `coach export program` wrote.")
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
@@ -105,6 +106,33 @@ def import_program(file: Annotated[Path, typer.Argument(exists=True, dir_okay=Fa
     for table, count in counts.items():
         typer.echo(f"{count:>7} {table}")
     typer.echo(f"Program {program} is back. People log in again; `coach admin invite EMAIL` helps who cannot.")
+
+
+@retention.callback()
+def _retention() -> None:
+    """What is kept for long enough goes."""
+
+
+@retention.command("run")
+def retention_run(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would go.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take the words out of notes that are older than the charter or the program says. `coach serve` does it daily."""
+    from dataclasses import asdict
+
+    from coach.retention import expire
+
+    found = expire(the_coach(), dry_run=dry_run)
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        notes, sets = _counted(one.notes, "note"), _counted(one.suggestion_sets, "set")
+        typer.echo(f"{one.pair_id}  {notes}, {sets} of suggestions")
+    typer.echo(
+        f"{_counted(len(found), 'pair')}{' would lose' if dry_run else ' lost'} what has been kept for long enough."
+    )
 
 
 def _sure(what: str, yes: bool) -> None:

@@ -11,8 +11,7 @@ from coach.store import tables as t
 from coach.store.inventory import KEY, Root, belonging
 from coach.store.sessions import SqlSessions
 
-_ERASED, _SCRUB = "erased", "scrub"
-_DUE, _DONE = "due", "done"
+_ERASED, _SCRUBBED = "erased", "scrubbed"
 _NOBODY = "account:erased"
 
 
@@ -47,17 +46,18 @@ class SqlErasure(SqlSessions):
     def was_erased(self, mark: str) -> None:
         """Something was: the pages that held it are to be rewritten, and every process is to forget."""
         self._set(_ERASED, mark)
-        self._set(_SCRUB, _DUE)
 
     def last_erased(self) -> str | None:
         """The mark of the last erasure."""
         return self._get(_ERASED)
 
     def scrub_is_due(self) -> bool:
-        return self._get(_SCRUB) == _DUE
+        """Whether something was erased since the pages were last rewritten."""
+        return self._get(_ERASED) != self._get(_SCRUBBED)
 
-    def scrubbed(self) -> None:
-        self._set(_SCRUB, _DONE)
+    def scrubbed(self, mark: str) -> None:
+        """The pages hold nothing of this erasure, or of one before it."""
+        self._set(_SCRUBBED, mark)
 
     def programs_of_account(self, account_id: str) -> frozenset[str]:
         """Those that it is a member of, and those of its pairs. Raises NotFound."""

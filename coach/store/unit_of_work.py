@@ -23,9 +23,9 @@ from coach.store.accounts import SqlAccounts
 from coach.store.backup import SqlBackup
 from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
-from coach.store.erasure import SqlErasure
 from coach.store.jobs import SqlJobs
 from coach.store.requests import SqlRequests
+from coach.store.retention import SqlRetention
 from coach.store.rights import SqlRights
 from coach.store.sessions import utc
 from knowledge.resource import Citation
@@ -46,7 +46,7 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlErasure, SqlRights, SqlBackup, SqlJobs):
+class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlRetention, SqlRights, SqlBackup, SqlJobs):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
