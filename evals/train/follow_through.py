@@ -53,6 +53,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "effect": 0.3, "ticked": 2.5, "unticked": -2.0, "heading_done": 1.5,
         "habit_slip": -0.5, "term_negated": -1.2, "due_ahead": -0.3, "second_undone": -0.3, "second_past": 0.2,
         "open_past": 1.2, "time_past": 0.4, "as_many": 0.4, "stop_denied": 1.5,
+        "answered": 1.5,
     },
     "in_progress": {
         "says_undone": 2.2, "says_partial": 1.8, "says_delayed": 1.5, "says_ahead": 1.0, "says_wish": 0.3,

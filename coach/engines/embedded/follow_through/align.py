@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -12,8 +12,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.engines.embedded.follow_through.acts import kin
 from coach.engines.embedded.follow_through.states import cues
-from coach.engines.embedded.follow_through.terms import alike, head, kin, light, terms
+from coach.engines.embedded.follow_through.terms import alike, head, light, terms
 from coach.engines.embedded.follow_through.voices import Voices
 from coach.model.summary import EarlierItem
 from coach.segments import Segment
@@ -153,6 +154,7 @@ def align(
             shared,
             sentence,
             cosines,
+            said,
             known,
             verbs,
             heads,
@@ -175,6 +177,12 @@ def _verb(action: str, language: str, names: frozenset[str]) -> str | None:
     if not found:
         return None
     return found[-1] if language == "de" else found[0]
+
+
+def _other_act(verb: str | None, known: Mapping[str, float], said: Sequence[str], language: str) -> bool:
+    """Whether a clause has acts, and none that tells of the item's."""
+    mine = kin(verb, language) if verb else frozenset()
+    return bool(mine) and known.get(verb or "", 0.0) == 0 and any(kin(one, language) - mine for one in said)
 
 
 def _likeness(
@@ -254,6 +262,7 @@ def _aligned(
     shared: Floats,
     sentence: Floats,
     cosines: Floats,
+    said: Sequence[Sequence[str]],
     known: Sequence[dict[str, float]],
     verbs: Sequence[str | None],
     heads: Sequence[str | None],
@@ -306,6 +315,7 @@ def _aligned(
                 float(voice.differ(earlier[row].owner)),
                 float(voice.promise),
                 float(segment.text.endswith("?")),
+                float(_other_act(verb, known[place], said[place], language)),
             ]
         )
     return Aligned(order, np.asarray(rows), most, nearest, voices)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
 from coach.engines.embedded.follow_through.amounts import compared, times
+from coach.engines.embedded.follow_through.asking import answered
 from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE
 from coach.engines.embedded.follow_through.focus import Focus, focused
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax
@@ -168,7 +169,7 @@ def weigh(
         "under_actions": float(under_actions(segments[int(places[0])])),
         "due_ahead": facts["due_ahead"],
         "habit": facts["habit"],
-        **{name: top[name] for name in ("head", "headless", "agrees", "differs", "promise")},
+        **{name: top[name] for name in ("head", "headless", "agrees", "differs", "promise", "other_act")},
         "claimed": ranked.claimed,
         "near": ranked.near,
     }
@@ -229,13 +230,16 @@ def _state(
         here = (here | {"undone"}) - {"past", "completed"}
     if "given_up" in here and _ENDING.match(item.action) is not None:
         here = (here | {"completed"}) - {"given_up", "undone"}
+    reply = answered(item.action, segment.text)
+    if reply:
+        here = (here | {"completed"}) - {"given_up", "undone", "delayed"}
     told = here
     settled = bool(here & _SETTLED) and item.owner != "both" and not habit
     around = zones(place, focus, item, others, aligned.voices, segments, language, settled=settled)
     if not habit:
         here -= {"slip"} if here & OVER else frozenset()
     says = verdict(here)
-    if verdict(around.then) == "given_up" or ("given_up" in around.beside and says in _NOT_OVER):
+    if not reply and (verdict(around.then) == "given_up" or ("given_up" in around.beside and says in _NOT_OVER)):
         says = "given_up"
     goes_on = verdict(around.then or around.next) if says in _OPEN else ""
     if says == "none" and voice.promise:
@@ -265,7 +269,7 @@ def _state(
         "under_actions": float(under_actions(segment)),
         "under_review": float(under_review(segment)),
         "heading_done": float(_HEADING_DONE.search(heading) is not None),
-        "heading_open": float(_HEADING_OPEN.search(heading) is not None),
+        "heading_open": float(says != "past" and _HEADING_OPEN.search(heading) is not None),
         **facts,
         "one_of_two": float(item.owner == "both" and voice.alone()),
         "promise": float(voice.promise),
@@ -275,6 +279,7 @@ def _state(
         "time_past": float(past),
         "fewer": float(fewer),
         "as_many": float(as_many),
+        "answered": float(reply),
     }
     return _Told(told, np.asarray([state[name] for name in STATE]))
 

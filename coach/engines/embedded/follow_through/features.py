@@ -39,6 +39,7 @@ ALIGN = (
     "differs",
     "promise",
     "question",
+    "other_act",
 )
 """Of a pair of an item and a clause."""
 AROUND = ("given_up", "undone", "partial", "delayed", "slip", "ahead", "completed", "past", "effect")
@@ -71,6 +72,7 @@ MENTION = (
     "promise",
     "claimed",
     "near",
+    "other_act",
 )
 STATE = (
     "bias",
@@ -103,5 +105,6 @@ STATE = (
     "time_past",
     "fewer",
     "as_many",
+    "answered",
 )
 """Of an item and its best clause: whether the note speaks of it at all (MENTION), and in what state it is (STATE)."""

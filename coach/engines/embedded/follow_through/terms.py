@@ -93,40 +93,6 @@ _PREFIXED = re.compile(
     r"bereit|fertig|fest|klar|wieder)?(?:ge|zu)(?P<rest>[^\W\d_]{3,}?)(?P<end>t|en|n)"
 )
 
-
-_AKIN: dict[str, str] = {
-    "en": (
-        "write letter note mail message draft|call phone ring telephone|book reserve reservation booking|"
-        "speak talk tell conversation chat discuss raise|"
-        "send forward pass share hand deliver mail circulate resend arrive|"
-        "meet visit see attend join shadow come|try test trial pilot experiment|find ask check enquire clarify|"
-        "make build create set prepare|show present demo walk|introduce connect|stop end drop remove cut cancel|"
-        "install download set account app|change rewrite redraft edit revise|gather collect list count tally"
-    ),
-    "de": (
-        "schreiben brief mail nachricht entwurf|anrufen telefonieren anruf|buchen reservieren|"
-        "sprechen reden gespräch erzählen besprechen|schicken senden weiterleiten geben mailen übergeben zuschicken|"
-        "treffen besuchen kommen mitgehen|probieren testen ausprobieren versuchen|fragen klären erkundigen nachfragen|"
-        "machen bauen erstellen anlegen vorbereiten|zeigen vorstellen präsentieren|"
-        "streichen abschaffen aufhören löschen|"
-        "einrichten installieren|ändern umschreiben überarbeiten|sammeln liste zählen"
-    ),
-    "es": (
-        "escribir carta correo mensaje nota|llamar telefonear llamada|reservar reserva|"
-        "hablar conversar contar conversación comentar|mandar enviar pasar compartir entregar|"
-        "reunir visitar ver asistir ir|probar ensayar intentar|preguntar averiguar consultar|"
-        "hacer crear preparar montar|"
-        "mostrar enseñar presentar|quitar eliminar dejar cancelar|instalar descargar abrir|cambiar reescribir corregir|"
-        "recoger lista contar"
-    ),
-    "fr": (
-        "écrire lettre mail courriel message mot|appeler téléphoner appel|réserver réservation|"
-        "parler discuter raconter conversation|envoyer transmettre partager donner remettre|"
-        "rencontrer visiter voir assister venir|essayer tester expérimenter|demander vérifier renseigner|"
-        "faire créer préparer monter|montrer présenter|supprimer retirer arrêter annuler enlever|"
-        "installer télécharger ouvrir|changer réécrire corriger modifier|recueillir liste compter"
-    ),
-}
 _LIGHT = {
     "en": (
         "say tell ask give take make do go come get put bring try see look use find share set show talk speak "
@@ -164,25 +130,9 @@ _FIRST_WORDS = 20
 
 
 @cache
-def _kin(language: str) -> dict[str, frozenset[int]]:
-    """For each term of an act the groups of acts that are told by one another."""
-    groups: dict[str, set[int]] = {}
-    for number, entry in enumerate(_AKIN.get(language, "").split("|")):
-        for word in entry.split():
-            groups.setdefault(term(word, language), set()).add(number)
-    groups.pop("", None)
-    return {one: frozenset(numbers) for one, numbers in groups.items()}
-
-
-@cache
 def light(language: str) -> frozenset[str]:
     """Terms of verbs and of office words that say little of what is done: they occur in any note."""
     return frozenset(term(word, language) for word in _LIGHT.get(language, "").split()) - {""}
-
-
-def kin(one: str, language: str) -> frozenset[int]:
-    """The groups of acts ("write", "letter") that a term is of; terms of one group tell of one another."""
-    return _kin(language).get(one, frozenset())
 
 
 @lru_cache(maxsize=20_000)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 STATES: dict[str, str] = {
     "completed": (
-        r"\b(?:fand (?:\w+ ){0,5}statt|hat stattgefunden|stattgefunden|hängt|angenommen|weiß (?:\w+ )?bescheid|"
+        r"\b(?:"
+        r"wort gehalten|versprechen (?:ein)?gehalten|eingelöst|über die bühne|unter dach und fach|vollzogen|"
+        r"(?:noch )?am (?:selben|gleichen|nächsten) (?:tag|abend|morgen|nachmittag)|noch am|tags darauf|"
+        r"gleich (?:tags|danach|darauf|am)|liegt (?:\w+ )?vor|vorhanden|existiert|eingegangen|geklappt|"
+        r"abgegeben|(?:bin|ist|war) durch|hat (?:\w+ )?geklappt|"
+        r"fand (?:\w+ ){0,5}statt|hat stattgefunden|stattgefunden|hängt|angenommen|weiß (?:\w+ )?bescheid|"
         r"wissen (?:\w+ )?bescheid|in kraft|im einsatz|unterschrieben|erledigt|fertig|abgeschlossen|abgehakt|"
         r"geschafft|gemacht|getan|läuft|live|raus|da|online|umgesetzt|"
         r"angekommen|eingetroffen|steht|durch|endlich|pünktlich|wie (?:versprochen|vereinbart|abgemacht)|"
         r"gesagt,? getan|"
         r"schon|bereits|inzwischen|gibt es jetzt|ist weg|ist drin|hat geklappt|hat es geklappt)\b|[✓✔✅☑]"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:ja|jo|jap|ok|okay|check)\W*$"
     ),
     "past": (
         r"\b(?:legte\w*|hing|hingen|schlug|trug|trat|stieg|wusste\w*|musste\w*|konnte\w*|ging|kamen|traf\w*|"
@@ -26,7 +32,12 @@ STATES: dict[str, str] = {
         r"liegen ?geblieben|liegt noch)\b"
     ),
     "undone": (
-        r"\b(?:drücke mich|(?:schiebe|schob|schiebt) (?:\w+ ){0,4}(?:vor (?:mir|sich) her|auf)|kein\w* (?:antwort|"
+        r"\b(?:"
+        r"drück\w* (?:ich |er |sie )?(?:mich|sich)|trau\w* (?:ich |er |sie )?(?:mich|sich) (?:\w+ )?nicht|"
+        r"verbummelt|verpennt|verdrängt|verschleppt|verschludert|schuldig (?:geblieben)?|liegt brach|"
+        r"leider (?:nein|nicht|nichts)|wieder nichts|unerledigt|in (?:der|meiner|seiner|ihrer) schublade|"
+        r"nicht (?:dazu|drangekommen|fertig geworden)|"
+        r"drücke mich|(?:schiebe|schob|schiebt) (?:\w+ ){0,4}(?:vor (?:mir|sich) her|auf)|kein\w* (?:antwort|"
         r"rückmeldung|reaktion|termin|gelegenheit)|schweigt|funkstille|ohne (?:antwort|ergebnis)|schulde|"
         r"nicht (?:gefunden|angefangen|drangesetzt)|untergegangen|hinten ?runter ?gefallen|auf der strecke|"
         r"noch (?:nicht|nichts|kein\w*|immer nicht|offen|aus)|nicht (?:\w+ ){0,2}(?:dazu|\w*ge\w{2,}(?:t|"
@@ -38,6 +49,7 @@ STATES: dict[str, str] = {
         r"ausgeblieben|liegen ?geblieben|liegt noch|"
         r"keine zeit|kein(?:e[nrms]?)? \w+ (?:bisher|bislang|geschickt|gemacht|geschrieben)|bisher (?:nicht|"
         r"nichts|kein\w*)|wieder nicht|nicht (?:mal|einmal) \w+)\b"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:nein|nö|ne|nee|nicht)\W*$|[✗✘❌]"
     ),
     "delayed": (
         r"\b(?:(?:liegt|hängt|ist) (?:jetzt )?(?:beim?|in der) \w+|prüft|prüfen das|wird geprüft|in (?:prüfung|"
@@ -81,7 +93,14 @@ STATES: dict[str, str] = {
         r"dann doch|halbwegs)\b"
     ),
     "given_up": (
-        r"\b(?:lassen (?:das|es)(?= |,|\.|$)|lasse (?:das|es)|sausen (?:ge)?lassen|(?:aus (?:dem|der|den) .{1,30}|"
+        r"\b(?:"
+        r"vergessen wir|(?:kann|können) (?:\w+ ){0,2}vergessen|vergiss(?:t)? (?:es|das)|ins wasser gefallen|"
+        r"(?:fällt|fiel|fallen) (?:\w+ ){0,2}(?:flach|ins wasser|weg)|(?:flach|weg)gefallen|zerschlagen|"
+        r"(?:daraus|draus) wurde nichts|wurde nichts|(?:spare|sparen|schenke|schenken) (?:ich |wir )?(?:mir|"
+        r"uns)|kein\w* (?:zweck|bedarf)|zug ist abgefahren|wink(?:t|te|en) (?:\w+ )?ab|machen wir nicht|"
+        r"mach[e]? ich nicht|braucht (?:es |man |niemand |keiner )(?:nicht|mehr)?|(?:lass|lasst|"
+        r"lassen sie) (?:es|das) (?:sein|bleiben|gut sein)|gut sein lassen|"
+        r"lassen (?:das|es)(?= |,|\.|$)|lasse (?:das|es)|sausen (?:ge)?lassen|(?:aus (?:dem|der|den) .{1,30}|"
         r"draus |daraus )wird nichts|nichts (?:draus|daraus) geworden|ist (?:\w+ ){0,4}geschichte|(?:stellt|"
         r"stellen|stellte) sich (?:\w+ )?quer|keine (?:einzige )?anmeldung\w*|\w+e (?:\w+ )?nicht weiter|"
         r"höre? (?:\w+ )?auf|abgesprungen|eingestampft|gecancelt|gekippt|verboten|nein gesagt|sagt nein|(?:lehnt|"

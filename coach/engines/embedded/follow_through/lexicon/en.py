@@ -4,7 +4,18 @@ from __future__ import annotations
 
 STATES: dict[str, str] = {
     "completed": (
-        r"\b(?:on (?:the wall|the wiki|file)|sorted|up and running|in use|in force since|signed off|all (?:there|"
+        r"\b(?:"
+        r"exists?|(?:been|went|gone) (?:through|thru) (?:the lot|all|every|it|them)|(?:that|it|"
+        r"which)['’]?s (?:the (?:full set|lot|set complete)|all of them|the last of (?:it|them))|full set|"
+        r"got hold of|job done|in good time|duly|as (?:amended|requested|discussed|asked)|wrapped up|landed|"
+        r"came through|turned up|the (?:same|very next|next) (?:day|evening|afternoon|morning|night)|"
+        r"that (?:very|same) (?:day|evening|afternoon|morning|night|week)|there and then|straight (?:after|"
+        r"away|afterwards)|pulled (?:it|that) off|(?:kept|keeps) (?:my|his|her|our|their) (?:word|promise|"
+        r"side)|true to (?:my|his|her|their) word|well (?:received|attended|appreciated)|(?:is|are|"
+        r"['’]s) on (?:my|me|his|her|our|their) (?:phone|laptop|door|wall|screen)|in (?:one|1) piece|"
+        r"paid up|made it (?:to|happen)|took (?:place|part)|got (?:his|her|my|our|their|mine|theirs|a|"
+        r"the) \w+ (?:now|already|too|at last)|"
+        r"on (?:the wall|the wiki|file)|sorted|up and running|in use|in force since|signed off|all (?:there|"
         r"in|sent|done)|settled|it happened|no longer needed because done|so that['’]?s (?:done|that done)|done|"
         r"finished|completed?|sorted|ticked|tick|closed|delivered|submitted|live|achieved|accomplished|"
         r"managed (?:it|to)|as (?:promised|agreed|planned)|went (?:out|up|off|well|fine|to|ahead|through)|"
@@ -13,6 +24,7 @@ STATES: dict[str, str] = {
         r"(?:have|has|'ve) now|at last|finally|on time|did (?:it|so|them|that|the|her|his|my|our|go|come|ask|"
         r"talk|send))\b"
         r"|[✓✔✅☑]"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:yes|yep|yup|ok|okay|y|check|sí|oui|ja)\W*$"
     ),
     "past": (
         r"\b(?:\w{3,}(?<!ne)(?<!spe)(?<!nde)ed|did|was|were|had|has|have|(?:i|we|you|they)['’]ve|(?:he|she|it|"
@@ -31,7 +43,13 @@ STATES: dict[str, str] = {
         r"unanswered|unsent|unopened|undone|outstanding|skipped|nowhere|ducked|chickened)\b"
     ),
     "undone": (
-        r"(?:\b(?:as yet|(?:nobody|no one|none)(?: of \w+)? (?:has|have|had) (?:yet |so far )?\w+|no (?:reply|"
+        r"(?:\b(?:"
+        r"(?:kept|keep|keeps) (?:slipping|forgetting|finding (?:reasons|excuses))|not (?:had|found) (?:a|"
+        r"the|any|time)|(?:can|could)['’]?(?:not|n?t) face|no further forward|gathering dust|(?:drew|"
+        r"drawn) a blank|got nowhere|empty[- ]handed|(?:fell|fallen|slipped) through the (?:cracks|net)|"
+        r"in (?:my|his|her|their|a|the) drawer|dared not|(?:haven|hasn|didn|don)['’]?t dare\w*|"
+        r"no (?:good )?excuse|mea culpa|remind me|hiding from|blank page|"
+        r"as yet|(?:nobody|no one|none)(?: of \w+)? (?:has|have|had) (?:yet |so far )?\w+|no (?:reply|"
         r"answer|response|word|reaction)\b|silence|neither yes nor no|(?:i|he|she|they|we) owes?\b|putting (?:it|"
         r"this|that) off|keeps? putting|avoid(?:ed|ing) it|dodg(?:ed|ing)|procrastinat\w+|"
         r"can['’]t bring \w+sel\w+|to no avail|where['’]?s (?:my|the|his|her|our)|untouched|unread|unfinished|"
@@ -54,9 +72,15 @@ STATES: dict[str, str] = {
         r"chickened|bottled)\b"
         r"|\bstill (?:lies|lying|sits?|sitting|missing|unread|undecided|nothing)\b|\bmy (?:fault|bad)\b|"
         r"\b(?:got|get) (?:round|around) to\b|\b(?:beat|defeated) (?:me|him|her|us|them)\b)"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:no|nope|n|not)\W*$|[✗✘❌]"
     ),
     "delayed": (
-        r"\b(?:put back|set back|shifted (?:to|by|back)|moved (?:by|on) (?:a|to)|still with|still (?!doing|does|"
+        r"\b(?:"
+        r"(?:slid|sliding|drifted|drifting) (?:to|into|back)|another (?:week|month|fortnight)|(?:one|two|"
+        r"three) more (?:weeks?|months?)|back on (?:my|his|her|our|the) (?:list|pile)|parked (?:till|until|"
+        r"for now)|(?:next|first) (?:free|available) (?:slot|date)|in the (?:works|diary)|penned in|"
+        r"pencilled in|"
+        r"put back|set back|shifted (?:to|by|back)|moved (?:by|on) (?:a|to)|still with|still (?!doing|does|"
         r"do\b|going|using|keep|working|standing)\w+ing|in the (?:queue|post|pipeline|making|diary|calendar)|"
         r"on order|ordered|on (?:its|the) way|en route|in transit|in preparation|being \w+(?:ed|en|t|wn)|"
         r"first they want|wants? to see|they want|needs? (?:a|an|more|some|another|his|her|my|our|their|to|the)|"
@@ -83,7 +107,10 @@ STATES: dict[str, str] = {
         r"belated(?:ly)?|behind (?:schedule|plan))\b"
     ),
     "partial": (
-        r"\b(?:(?:is|are|still|pictures|dates|bits|pieces|pages|figures|names|parts) missing|missing (?:is|are)|"
+        r"\b(?:"
+        r"(?:got|gone|been) as far as|(?:made|making) a dent|(?:a|one) (?:page|paragraph|third) in|(?:in|"
+        r"at) the middle of|"
+        r"(?:is|are|still|pictures|dates|bits|pieces|pages|figures|names|parts) missing|missing (?:is|are)|"
         r"lack(?:s|ing)|as far as (?:page|the|letter|chapter)|(?:reached|up to|got to|at|on|"
         r"past) (?:the )?(?:page|chapter|letter|number|step|level)|rough (?:draft|text|version|cut|outline|copy)|"
         r"skeleton|an outline|sketch(?:ed)?|in (?:my|his|her|their) head|work in progress|incomplete|unfinished|"
@@ -96,7 +123,7 @@ STATES: dict[str, str] = {
         r"one) (?:is|will|comes|follows)|not the|just (?:one|two|the first)|half(?! (?:an?|past|term|of them said|"
         r"this|that|these|those|the (?:room|table|team|time|people|night|day|office|floor|hour|staff)|our|"
         r"hour)\b)|halfway|half-way|(?<!take )(?<!taking )(?<!took )(?<!taken )part(?:ly|ially)?|so far|started|"
-        r"starting|begun|began|beginning|"
+        r"starting|begun|began(?! at \d)|beginning|"
         r"first (?:draft|version|half|part|one)|a draft|drafted|drafting|almost|nearly|most of|some of|"
         r"(?<!all )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d|1[0-2]) (?:of|out of|"
         r"from) (?:the |"
@@ -112,7 +139,10 @@ STATES: dict[str, str] = {
         r"(?:one|two|three|four|five|six|\d+) \w+ (?:left|to go|missing|outstanding))\b"
     ),
     "slip": (
-        r"\b(?:(?:i|he|she|they) (?:jumped in|caved|gave in|blurted|fell back|reverted|slid back|cheated)|"
+        r"\b(?:"
+        r"(?:only|just) (?:from|since|as of) (?:last|this|yesterday|\w+day)|before that|(?:up )?until then|"
+        r"(?:once|twice) more|with (?:hiccups|relapses)|good weeks? and bad|"
+        r"(?:i|he|she|they) (?:jumped in|caved|gave in|blurted|fell back|reverted|slid back|cheated)|"
         r"this (?:time|\w+day) (?:i|he|she|they|we) (?:didn['’]?t|forgot|jumped|missed)|out of (?:habit|nerves)|"
         r"with (?:a few |some |two |one )?(?:exceptions?|gaps?|lapses?|misses)|down to (?:maybe |about |"
         r"perhaps )?(?:once|twice|one|two|three|\d)|picked it (?:up|back up) again|when (?:i|he|"
@@ -127,7 +157,16 @@ STATES: dict[str, str] = {
         r"didn['’]t (?:last|stick)|until|till|caught (?:myself|himself|herself|themself))\b"
     ),
     "given_up": (
-        r"\b(?:letting (?:that|it|this|them|the \w+) go|let (?:it|that|this|them) (?:be|rest|slide)|thr(?:ew|ow|"
+        r"\b(?:"
+        r"(?:told|tells|asked|said)(?: (?:me|us|him|her|them))? to (?:leave|drop|forget|skip|bin|"
+        r"scrap) (?:it|that|this|them|the)|so that['’]?s that|(?<=, )that['’]?s that|no[- ]go\b|"
+        r"non[- ]starter|(?:ship|train|moment) (?:has|had) (?:sailed|passed|gone|left)|into the long grass|"
+        r"not for (?:us|me|him|her|them)(?=\W*$|[,.;])|died (?:a|its|quietly|on the)|(?:won['’]?t|not|"
+        r"wouldn['’]?t) bother(?:ing)?|no need now|don['’]?t need (?:it|that|this|them) (?:any|now)|"
+        r"lost (?:my|his|her|our|their) (?:nerve|appetite|interest)|knocked (?:it |that |this )?on the head|"
+        r"ruled (?:it|that|this) out|nothing came of|has had its day|we(?:['’]ve| have)? (?:agreed|"
+        r"decided) to (?:leave|drop|skip|forget|let)|"
+        r"letting (?:that|it|this|them|the \w+) go|let (?:it|that|this|them) (?:be|rest|slide)|thr(?:ew|ow|"
         r"ows|owing|own) in the towel|(?:no|zero) takers|nobody (?:wants|wanted|signed up|came forward|"
         r"was interested|is interested|showed interest)|no interest|(?:is|are|was|were) off(?=[,.;:!]| for| now|"
         r"$)|there(?: will|['’]ll) be no|won['’]?t (?:take|do|go|ask|write|pursue|bring|push|raise|work|come off)|"
@@ -161,6 +200,10 @@ STATES: dict[str, str] = {
         r"no point|fizzled|at an end|nor (?:shall|will|would) (?:i|we|he|she|they)|no more of (?:those|these|them)|"
         r"(?:none|nothing|no \w+) (?:is|are|was|were) (?:now )?(?:needed|wanted|necessary)|none (?:are )?now needed|"
         r"not (?:be )?doing (?:it|that)|we (?:are|'re) not)\b"
+        r"|^\W*(?!(?:i|he|she|we|they|it|ticked|signed)\b)(?:(?!signed|sent|ticked|kicked|took|went|paid|handed|"
+        r"switched|turned|day|days|time|passed|dropped|finished|crossed|set|far|well|cut|left|show|"
+        r"hand|take|let|put)\w+ ){1,3}"
+        r"off(?=[,;:&]|\s[-–—&]|\.|$)"
     ),
     "unspoken": (
         r"\b(?:did(?:n['’]?t| not) (?:come up|get mentioned|mention|talk about|speak (?:of|about)|say (?:anything|"

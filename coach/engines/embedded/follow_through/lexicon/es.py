@@ -4,10 +4,16 @@ from __future__ import annotations
 
 STATES: dict[str, str] = {
     "completed": (
-        r"\b(?:hech[oa]s?|list[oa]s?|cumplid[oa]s?|cumplió|cumplí|terminad[oa]s?|terminó|acabad[oa]s?|"
+        r"\b(?:"
+        r"(?:me|le|nos|les) lleg(?:ó|aron)|(?:la|lo|las|los) (?:tiene|tengo|tienen) ya|misión cumplida|"
+        r"cumplió su palabra|al día siguiente|es[ae] mism[oa] (?:día|tarde|noche|mañana|semana)|"
+        r"salió (?:bien|adelante)|logr(?:é|ó|amos)|conseguid[oa]s?|existe|enseguida|punto por punto|"
+        r"quedó (?:list|hech|resuelt|cerrad)[oa]|"
+        r"hech[oa]s?|list[oa]s?|cumplid[oa]s?|cumplió|cumplí|terminad[oa]s?|terminó|acabad[oa]s?|"
         r"entregad[oa]s?|ya|por fin|"
         r"a tiempo|como (?:prometió|prometí|acordamos|quedamos)|tal como|al final|está en (?:marcha|línea)|"
         r"funcionando|publicad[oa]s?|resuelt[oa]s?)\b|[✓✔✅☑]"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:sí|si|vale|ok|okay)\W*$"
     ),
     "past": (
         r"\b(?:\w{2,}(?:ó|é|aron|ieron|aste|iste|amos|imos)|ha|he|han|hemos|había|habían|hizo|hice|hicieron|"
@@ -20,7 +26,11 @@ STATES: dict[str, str] = {
         r"se (?:le|me) (?:olvidó|pasó)|pendientes?)\b"
     ),
     "undone": (
-        r"\b(?:no (?:\w+ )?arranc\w+|no (?:me|se|nos) (?:\w+ )?(?:pongo|pone|anim\w+|atrev\w+)|(?:doy|da|"
+        r"\b(?:"
+        r"me da (?:pereza|miedo|cosa|vergüenza|apuro)|en (?:el|un|mi|su) cajón|por hacer|sin estrenar|"
+        r"se me atraganta|ni (?:tocad|mirad|abiert)[oa]|nada de nada|no (?:encuentro|encuentra|saco|"
+        r"saca) (?:el )?(?:rato|hueco|momento|tiempo)|"
+        r"no (?:\w+ )?arranc\w+|no (?:me|se|nos) (?:\w+ )?(?:pongo|pone|anim\w+|atrev\w+)|(?:doy|da|"
         r"damos) vueltas|silencio|nadie (?:ha |me ha )?(?:contest|respond)\w+|le debo|me debe|sin contestar|"
         r"ni rastro|se (?:me|le) (?:fue|pasó)|(?:todavía|aún) no|no (?!(?:(?:he|ha|hemos|me|se) )?(?:fall|"
         r"falt)\w+)(?:\w+ ){0,2}(?:\w{2,}(?:ó|é|aron|ieron|amos|imos)|ha|he|han|hemos|había|"
@@ -30,6 +40,7 @@ STATES: dict[str, str] = {
         r"no hubo|falta[n]?|se (?:le|me|nos) (?:olvidó|pasó|fue)|olvidó|olvidé|"
         r"(?:sigue|siguen|queda|quedan|está|están) (?:\w+ )?(?:pendientes?|sin|en el aire)|pendientes?|"
         r"nada (?:todavía|aún|de)|ni (?:ha|he|empezó)|tampoco)\b"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*no\W*$|[✗✘❌]"
     ),
     "delayed": (
         r"\b(?:(?:está|están|sigue|siguen) en (?:dirección|manos|estudio|trámite|proceso|revisión|legal|personas)|"
@@ -62,7 +73,11 @@ STATES: dict[str, str] = {
         r"la mayoría|más o menos|vieja costumbre)\b"
     ),
     "given_up": (
-        r"\b(?:(?:lo|la|los) dejamos (?:correr|estar|ahí)|me olvido|nos olvidamos|no (?:podrá|va a) (?:ser|poder)|"
+        r"\b(?:"
+        r"por (?:perdid|muert|imposible)\w*|mejor no|déjalo|dejémoslo|(?:ya )?da igual|no (?:compensa|"
+        r"merece la pena|vale la pena)|tach(?:amos|é|ó|ad[oa])|perdió el interés|no (?:lo|la|los|"
+        r"las) (?:haré|hará|haremos)|se quedó en (?:nada|agua)|"
+        r"(?:lo|la|los) dejamos (?:correr|estar|ahí)|me olvido|nos olvidamos|no (?:podrá|va a) (?:ser|poder)|"
         r"no (?:se )?(?:hacemos|haremos)|nadie se (?:apuntó|ha apuntado)|no (?:\w+ )?(?:insist\w+|continú\w+|"
         r"contin[uú]\w+)|no \w+ más|al final no|(?:tir|tiramos|tiro|tiró)\w* la toalla|adiós a|(?:dijo|dijeron|"
         r"dice|dicen) que no|prohib\w+|no (?:lo |la )?quieren?\b|no interesa|a nadie le|sin efecto|descart\w+|"

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 STATES: dict[str, str] = {
     "completed": (
-        r"\b(?:faite?s?|fini[es]*|terminée?s?|bouclée?s?|envoyée?s?|réglée?s?|en ligne|enfin|à temps|"
+        r"\b(?:"
+        r"c['’]est (?:fait|bon|réglé|bouclé|en place|en ligne|parti|envoyé)|chose faite|bouclé\w*|(?:tenu|"
+        r"tient) parole|le (?:soir|jour|lendemain) même|(?:dès )?le lendemain|dans la foulée|aussitôt|"
+        r"bien (?:reçu|arrivé|passé)\w*|(?:est|sont) (?:arrivé|passé|parti)\w*|existe|mission accomplie|"
+        r"coché\w*|"
+        r"faite?s?|fini[es]*|terminée?s?|bouclée?s?|envoyée?s?|réglée?s?|en ligne|enfin|à temps|"
         r"comme (?:promis|convenu|prévu)|ça y est|c['’]est (?:fait|bon|réglé)|"
         r"bien reçu|déjà|publiée?s?|en place|chose faite|tenu parole)\b|[✓✔✅☑]"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:oui|ok|okay)\W*$"
     ),
     "past": (
         r"(?:\b(?:j['’]ai|ai|as|a|avons|avez|ont|avait|avais|avaient|est|sont|suis|était|"
@@ -18,7 +24,11 @@ STATES: dict[str, str] = {
         r"encore pas|reste à|manque|en souffrance)\b"
     ),
     "undone": (
-        r"(?:\b(?:tourne autour|sans (?:m['’]y|s['’]y) mettre|silence|personne n['’]a (?:répondu|réagi)|"
+        r"(?:\b(?:"
+        r"je me défile|pas (?:eu le (?:courage|cran|temps)|osé)|n['’]ose|dort dans|dans (?:un|le|mon|"
+        r"son) tiroir|(?:au )?point mort|(?:toujours|encore|reste) à faire|page blanche|remets (?:à|au|"
+        r"toujours)|"
+        r"tourne autour|sans (?:m['’]y|s['’]y) mettre|silence|personne n['’]a (?:répondu|réagi)|"
         r"sans réponse|je (?:lui|te|vous) dois|j['’]esquive|passé\w* à la trappe)\b|\b(?:pas encore|toujours pas|"
         r"toujours rien|encore rien)\b|\bn['’](?:a|ai|as|ont|avons|avait|"
         r"était|est|y a)\s(?:\w+\s){0,2}(?:pas|rien|jamais|aucune?|point)\b(?! (?:manqué|raté|oublié|sauté))|"
@@ -28,6 +38,7 @@ STATES: dict[str, str] = {
         r"(?<!pas )(?<!jamais )\boublié\w*|\b(?:reste à|raté\w*|manque encore|pas eu le temps|pas trouvé|"
         r"sans nouvelles|"
         r"en souffrance|rien (?:fait|reçu|envoyé))\b)"
+        r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:non|pas)\W*$|[✗✘❌]"
     ),
     "delayed": (
         r"\b(?:(?:est|sont) (?:chez|au|aux|dessus|entre les mains)|(?:l['’]informatique|le juridique|les rh|"
@@ -62,7 +73,11 @@ STATES: dict[str, str] = {
         r"dérap\w+)\b"
     ),
     "given_up": (
-        r"\b(?:n['’]insiste|on oublie|j['’]oublie|ne se fera pas|n['’](?:\w+) plus|plus de \w+|fait l['’]impasse|"
+        r"\b(?:"
+        r"laissons tomber|c['’]est mort|(?:s['’]en|m['’]en) pass(?:e|era|erai|erons)|sans objet|caduc\w*|"
+        r"c['’]est non|hors de question|oublions|(?:rayé|biffé|barré)\w*|plus à l['’]ordre|"
+        r"ne vaut pas la peine|"
+        r"n['’]insiste|on oublie|j['’]oublie|ne se fera pas|n['’](?:\w+) plus|plus de \w+|fait l['’]impasse|"
         r"zéro (?:inscrit|candidat)\w*|jet(?:é|te|ons) l['’]éponge|(?:a|ont) dit non|dit non|ne veu(?:t|lent) pas|"
         r"tombe à l['’]eau|n['’]aura pas lieu|classé sans|plus besoin|laisse tomber|mis une croix|fait une croix|"
         r"abandonn\w+|sans suite|pas possible|n['’]en parle plus|laissé(?:e|s)? de côté|interdit\w*|"
