@@ -61,7 +61,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "due_ahead": 0.4, "then_undone": 0.8, "then_partial": 0.8, "then_delayed": 0.6, "then_slip": 0.4,
         "later_undone": 0.5, "later_partial": 0.4, "later_delayed": 0.3,
         "open_undone": 1.5, "open_partial": 1.2, "open_delayed": 1.0, "open_ahead": 0.5,
-        "one_of_two": 1.2, "promise": 0.8, "time_ahead": 0.6, "fewer": 0.5,
+        "one_of_two": 1.2, "half_named": 0.6, "promise": 0.8, "time_ahead": 0.6, "fewer": 0.5,
         "second_undone": 0.4, "second_delayed": 0.4,
     },
     "dropped": {

@@ -25,7 +25,8 @@ _AKIN: dict[str, str] = {
         "gather collect list count tally record track log note|"
         "read skim study book page chapter|watch listen hear view|invite invitation|"
         "move shift postpone reschedule begin start|learn practise rehearse practice train drill|"
-        "publish post online issue hang print poster wall|decide decision choose pick|apologise sorry|thank thanks praise"
+        "publish post online issue hang print poster wall|decide decision choose pick|apologise sorry|"
+        "thank thanks praise"
     ),
     "de": (
         "schreiben brief mail nachricht entwurf zettel verfassen formulieren zeile|"
@@ -37,7 +38,8 @@ _AKIN: dict[str, str] = {
         "fragen klären erkundigen nachfragen anfragen antwort|vorschlagen anbieten vorschlag angebot|"
         "machen bauen erstellen anlegen vorbereiten basteln|zeigen vorstellen präsentieren vorführen vorlegen|"
         "streichen abschaffen aufhören löschen absagen weglassen|"
-        "einrichten installieren anmelden konto profil app anlegen|ändern umschreiben überarbeiten korrigieren anpassen|"
+        "einrichten installieren anmelden konto profil app anlegen|"
+        "ändern umschreiben überarbeiten korrigieren anpassen|"
         "sammeln liste zählen notieren strichliste aufschreiben|lesen durchlesen lektüre seite kapitel buch|"
         "ansehen anschauen hören anhören|einladen einladung|verschieben verlegen beginnen|"
         "lernen üben probe übung|veröffentlichen aushängen online aushang hängen|entscheiden entscheidung wählen|"

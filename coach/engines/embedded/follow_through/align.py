@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.acts import kin
 from coach.engines.embedded.follow_through.states import cues
-from coach.engines.embedded.follow_through.terms import alike, head, light, terms
+from coach.engines.embedded.follow_through.terms import abbreviated, alike, head, light, terms
 from coach.engines.embedded.follow_through.voices import Voices
 from coach.model.summary import EarlierItem
 from coach.segments import Segment
@@ -200,7 +200,8 @@ def _likeness(
     near: dict[str, list[tuple[str, float]]] = {}
     for one in vocabulary:
         shares = {other: _AKIN for group in kin(one, language) for other in by_group.get(group, ())}
-        for other in {other for part in _parts(one) for other in by_part.get(part, ())}:
+        parts = _parts(one) if abbreviated(one) else _parts(one) - {f"{one[:1]}."}
+        for other in {other for part in parts for other in by_part.get(part, ())}:
             if (share := alike(one, other)) > 0:
                 shares[other] = share
         if shares:
@@ -218,8 +219,8 @@ def _likeness(
 
 
 def _parts(one: str) -> set[str]:
-    """Terms that are alike share one of these: runs of four letters, or the whole of a shorter one."""
-    return {one[at : at + 4] for at in range(max(1, len(one) - 3))}
+    """Terms that are alike share one of these: runs of four letters, the whole of a shorter one, the first letter."""
+    return {one[at : at + 4] for at in range(max(1, len(one) - 3))} | {f"{one[:1]}."}
 
 
 def _cosines(

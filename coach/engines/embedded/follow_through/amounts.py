@@ -6,7 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from coach.engines.embedded.follow_through.acts import kin
 from coach.engines.embedded.follow_through.align import dates_named
+from coach.engines.embedded.follow_through.terms import alike, term, terms
 from knowledge.language import words
 
 _NUMBERS = (
@@ -30,6 +32,11 @@ _ALL = re.compile(
     r"alle[rns]?|beide[rn]?|sämtliche\w*|tod[oa]s|amb[oa]s|l[ao]s dos|tou(?:s|tes)|"
     r"les (?:deux|trois|quatre|cinq))\b"
 )
+_PAIR = re.compile(
+    r"(?i)(?P<left>[^\W\d_]{3,})(?:['’]s)? (?:and|&|und|y|e|et) "
+    r"(?:(?:the|a|an|his|her|my|our|their|to|with|der|die|das|"
+    r"den|dem|mit|el|la|los|las|al|con|le|les|au|aux|avec) |l['’])?(?P<right>[^\W\d_]{3,})"
+)
 _MOST = 12
 _SOON, _MONTHS_AHEAD = 150, 5
 """Days and months; what is named is not further away."""
@@ -47,6 +54,18 @@ def compared(action: str, report: str) -> tuple[bool, bool]:
     told = _counts(report)
     enough = _ALL.search(report) is not None or any(one >= most for one in told)
     return bool(told) and not enough, enough
+
+
+def half_named(action: str, report: str, language: str) -> bool:
+    """Whether an act is about two things ("the rota and the handbook") of which a report names just one."""
+    said = terms(report, language)
+    for found in _PAIR.finditer(action):
+        left, right = term(found["left"].casefold(), language), term(found["right"].casefold(), language)
+        if left and right and left != right and not (kin(left, language) or kin(right, language)):
+            named = [any(alike(one, thing) > 0 for one in said) for thing in (left, right)]
+            if named[0] != named[1]:
+                return True
+    return False
 
 
 @lru_cache(maxsize=2_048)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(
-    r"(?i)\W*(?:ask|request|propose|suggest|offer|apply|approach|pitch|invite|sound out|enquire|inquire|appeal|petition|"
+    r"(?i)\W*(?:ask|request|propose|suggest|offer|apply|approach|pitch|invite|sound out|enquire|inquire|appeal|"
+    r"petition|"
     r"check with|(?:bring|take) (?:it |this |.{1,40} )?up with|"
     r"(?:put|take|raise|bring) .{1,60} (?:to|with|before)|preguntar|pedir|proponer|solicitar|invitar|consultar|"
     r"plantear|ofrecer|llevar .{1,60} al?|demander|proposer|inviter|solliciter|soumettre|offrir|"
@@ -15,6 +16,7 @@ _ASKS = re.compile(
 _ANSWERED = re.compile(
     r"(?i)\b(?:(?:said|says|answered|replied)\b.{0,20}\b(?:no|yes|ok|okay|fine|maybe|never)\b|refus(?:ed|es)|"
     r"declin(?:ed|es)|turned .{1,30} down|rejected|denied|(?:has|have|he|she|they|boss) agreed|"
+    r"(?:all|both|\w+ of them|everyone|everybody)\b.{0,30}\bagreed|"
     r"(?:the|his|her|their|an) answer (?:is|was|came)|came back with|okayed|approved|(?:he|she|they) answered|"
     r"gave (?:\w+ )?(?:permission|the (?:ok|nod|go-ahead))|(?:i|we|he|she) (?:did )?ask(?:ed)?|"
     r"(?:sagt|sagte|sagten|meint|meinte)\b.{0,20}\b(?:nein|ja|nie)|nein gesagt|(?:lehnt|lehnte|lehnten) .{0,30}ab|"

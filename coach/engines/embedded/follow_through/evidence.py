@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
-from coach.engines.embedded.follow_through.amounts import compared, times
+from coach.engines.embedded.follow_through.amounts import compared, half_named, times
 from coach.engines.embedded.follow_through.asking import answered
 from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE
 from coach.engines.embedded.follow_through.focus import Focus, focused
@@ -230,7 +230,7 @@ def _state(
         here = (here | {"undone"}) - {"past", "completed"}
     if "given_up" in here and _ENDING.match(item.action) is not None:
         here = (here | {"completed"}) - {"given_up", "undone"}
-    reply = answered(item.action, segment.text)
+    reply = answered(item.action, _sentence(place, segments))
     if reply:
         here = (here | {"completed"}) - {"given_up", "undone", "delayed"}
     told = here
@@ -241,11 +241,14 @@ def _state(
     says = verdict(here)
     if not reply and (verdict(around.then) == "given_up" or ("given_up" in around.beside and says in _NOT_OVER)):
         says = "given_up"
+    if not reply and second == "given_up" and says in _NOT_OVER:
+        says = "given_up"
     goes_on = verdict(around.then or around.next) if says in _OPEN else ""
     if says == "none" and voice.promise:
         says = "ahead"
     ahead, past = times(focus.text, held_on)
-    fewer, as_many = compared(item.action, focus.text)
+    report = _told_with(place, focus.text, says, segments)
+    fewer, as_many = compared(item.action, report)
     state = {
         "bias": 1.0,
         **{f"says_{name}": float(name == says) for name in VERDICTS},
@@ -262,7 +265,7 @@ def _state(
         },
         **{f"open_{name}": float(name == goes_on) for name in VERDICTS},
         **{f"second_{name}": float(name == second) for name in VERDICTS},
-        "term_negated": float(focus.negated and not stopping),
+        "term_negated": float(focus.negated and not stopping and not reply),
         "habit_slip": float(habit and "slip" in here),
         "ticked": float(segment.checked is True),
         "unticked": float(segment.checked is False),
@@ -279,9 +282,22 @@ def _state(
         "time_past": float(past),
         "fewer": float(fewer),
         "as_many": float(as_many),
+        "half_named": float(half_named(item.action, _sentence(place, segments), language)),
         "answered": float(reply),
     }
     return _Told(told, np.asarray([state[name] for name in STATE]))
+
+
+def _told_with(place: int, told: str, says: str, segments: Sequence[Segment]) -> str:
+    """A report with the next clause, where it only names the matter: "The photos. Six of them." """
+    if says != "none" or place + 1 >= len(segments) or segments[place + 1].paragraph != segments[place].paragraph:
+        return told
+    return f"{told} {segments[place + 1].text}"
+
+
+def _sentence(place: int, segments: Sequence[Segment]) -> str:
+    near = segments[max(0, place - 3) : place + 4]
+    return " ".join(one.text for one in near if one.sentence == segments[place].sentence)
 
 
 def _read(segment: Segment, action: str, language: str) -> tuple[frozenset[str], Focus]:

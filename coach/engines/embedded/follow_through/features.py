@@ -105,6 +105,7 @@ STATE = (
     "time_past",
     "fewer",
     "as_many",
+    "half_named",
     "answered",
 )
 """Of an item and its best clause: whether the note speaks of it at all (MENTION), and in what state it is (STATE)."""

@@ -46,7 +46,7 @@ def focused(text: str, action: str, language: str) -> Focus:
     wanted = terms(action, language)
     parts = _parts(text)
     thing = head(action, language, frozenset())
-    tells = [bool(cues(text[start:end], language) & _STATE) for start, end in parts]
+    tells = [bool(cues(text[start:end], language, wanted) & _STATE) for start, end in parts]
     fits = [_matched(text[start:end], wanted, thing, language) for start, end in parts]
     at = max(range(len(parts)), key=lambda one: fits[one] + (_TELLS if tells[one] and fits[one] > 0 else 0.0))
     start, end = parts[at]

@@ -99,20 +99,23 @@ _LIGHT = {
         "write send "
         "people team call phone list page group office work person record rest point question note name day hour "
         "minute "
-        "open read hear"
+        "open read hear room office desk door table floor card paper half part line word way place end site home voice "
+        "story answer number"
     ),
     "de": (
         "sagen geben machen nehmen gehen kommen bringen sehen fragen finden zeigen sprechen reden schreiben schicken "
         "leute team liste seite gruppe büro arbeit person rest punkt frage name stunde minute zeit kollege "
-        "kollegin lesen"
+        "kollegin lesen raum zimmer tisch tür hälfte teil wort zeile haus stimme geschichte antwort zahl"
     ),
     "es": (
         "decir dar hacer tomar ir venir poner traer ver pedir preguntar buscar pasar hablar mandar escribir llevar "
-        "gente equipo lista página grupo oficina trabajo persona resto punto pregunta nombre hora minuto tiempo leer"
+        "gente equipo lista página grupo oficina trabajo persona resto punto pregunta nombre hora minuto tiempo leer "
+        "sala mesa puerta papel mitad parte palabra línea casa voz historia respuesta número"
     ),
     "fr": (
         "dire donner faire prendre aller venir mettre voir demander trouver montrer parler envoyer écrire passer "
-        "gens équipe liste page groupe bureau travail personne reste point question nom heure minute temps lire"
+        "gens équipe liste page groupe bureau travail personne reste point question nom heure minute temps lire "
+        "salle table porte papier moitié mot ligne maison voix histoire réponse chiffre"
     ),
 }
 
@@ -126,6 +129,7 @@ _LINK = {
 }
 """Words that end a noun group."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_VOWEL = re.compile(r"[aeiouyäöüáéíóúàâèêëîïôùûœ]")
 _FIRST_WORDS = 20
 
 
@@ -165,6 +169,8 @@ def alike(left: str, right: str) -> float:
         return 1.0
     short, long = (left, right) if len(left) <= len(right) else (right, left)
     size = len(short)
+    if size >= 3 and abbreviated(short) and _shortens(short, long):
+        return 0.7
     if size < 4:
         return 0.0
     if long.startswith(short):
@@ -177,6 +183,19 @@ def alike(left: str, right: str) -> float:
             same += 1
         return 0.7 if same >= 0.75 * size else 0.0
     return 0.0
+
+
+def abbreviated(one: str) -> bool:
+    """Whether a term has no vowels left, as "tmpl" or "mtg"."""
+    return len(one) >= 3 and one.isalpha() and not _VOWEL.search(one)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether the letters of a term are, in order, some of a longer one that begins alike and is no long way longer."""
+    if short[0] != long[0] or not len(short) + 2 <= len(long) <= 3 * len(short):
+        return False
+    left = iter(long)
+    return all(letter in left for letter in short)
 
 
 def head(action: str, language: str, names: frozenset[str]) -> str | None:

@@ -30,6 +30,10 @@ _SAME = re.compile(
 _BUT = re.compile(r"(?i)\b(?:but|aber|pero|mais|though|although)\s+$")
 
 
+_ELLIPTIC = 3
+"""Words; a sentence of fewer tells no new matter: "Binned." """
+
+
 @dataclass(frozen=True, slots=True)
 class Zones:
     """The cues of each zone."""
@@ -103,7 +107,8 @@ def zones(
             near |= seen
         else:
             coming = seen
-            if _SAME.match(following.text) is not None or names(following.text, wanted, language):
+            short = following.text.count(" ") < _ELLIPTIC and not following.text.endswith(":")
+            if short or _SAME.match(following.text) is not None or names(following.text, wanted, language):
                 later = seen
             else:
                 near |= seen

@@ -94,6 +94,9 @@ STATES: dict[str, str] = {
     ),
     "given_up": (
         r"\b(?:"
+        r"(?:wir|ich|er|sie) (?:streich|kipp|verw[ie]rf|begr[aä]b|beerdig)(?:en|e|t)|(?:streichen|kippen|"
+        r"verwerfen|begraben|beerdigen) wir|"
+        r""
         r"vergessen wir|(?:kann|können) (?:\w+ ){0,2}vergessen|vergiss(?:t)? (?:es|das)|ins wasser gefallen|"
         r"(?:fällt|fiel|fallen) (?:\w+ ){0,2}(?:flach|ins wasser|weg)|(?:flach|weg)gefallen|zerschlagen|"
         r"(?:daraus|draus) wurde nichts|wurde nichts|(?:spare|sparen|schenke|schenken) (?:ich |wir )?(?:mir|"

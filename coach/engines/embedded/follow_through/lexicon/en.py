@@ -27,7 +27,9 @@ STATES: dict[str, str] = {
         r"|(?:[:=|>]|\s[-–—]|\.\.+)\s*(?:yes|yep|yup|ok|okay|y|check|sí|oui|ja)\W*$"
     ),
     "past": (
-        r"\b(?:\w{3,}(?<!ne)(?<!spe)(?<!nde)ed|did|was|were|had|has|have|(?:i|we|you|they)['’]ve|(?:he|she|it|"
+        r"\b(?:"
+        r"(?:rec|fwd|ok|appr|del|req|disc|upd|sched|conf|subm)['’]?d|"
+        r"\w{3,}(?<!ne)(?<!spe)(?<!nde)ed|did|was|were|had|has|have|(?:i|we|you|they)['’]ve|(?:he|she|it|"
         r"i)['’]d|sent|wrote|spoke|took|gave|"
         r"brought|bought|built|found|heard|held|kept|left|met|paid|said|saw|sold|showed|shown|sat|stood|taught|"
         r"told|thought|chose|came|drew|drove|ate|fell|forgot|got|went|gone|grew|knew|led|lent|lost|made|ran|rang|"
@@ -108,6 +110,9 @@ STATES: dict[str, str] = {
     ),
     "partial": (
         r"\b(?:"
+        r"(?:i|he|she|we|they)(?:['’]m|['’]s|['’]re| am| is| are) (?:only |now |still |up )?(?:at|on|"
+        r"to) (?:one|two|three|four|five|six|\d+)|"
+        r""
         r"(?:got|gone|been) as far as|(?:made|making) a dent|(?:a|one) (?:page|paragraph|third) in|(?:in|"
         r"at) the middle of|"
         r"(?:is|are|still|pictures|dates|bits|pieces|pages|figures|names|parts) missing|missing (?:is|are)|"
@@ -158,6 +163,9 @@ STATES: dict[str, str] = {
     ),
     "given_up": (
         r"\b(?:"
+        r"(?:i|we|he|she|they)(?:['’]ll|['’]re going to| will)? (?:drop|scrap|shelve|ditch|bin|cancel|skip|"
+        r"abandon|axe)s? (?:it|that|this|them|the)|"
+        r""
         r"(?:told|tells|asked|said)(?: (?:me|us|him|her|them))? to (?:leave|drop|forget|skip|bin|"
         r"scrap) (?:it|that|this|them|the)|so that['’]?s that|(?<=, )that['’]?s that|no[- ]go\b|"
         r"non[- ]starter|(?:ship|train|moment) (?:has|had) (?:sailed|passed|gone|left)|into the long grass|"

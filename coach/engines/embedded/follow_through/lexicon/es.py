@@ -74,6 +74,8 @@ STATES: dict[str, str] = {
     ),
     "given_up": (
         r"\b(?:"
+        r"l[oa]s? (?:quitamos|descartamos|cancelamos|soltamos|aparcamos|tiramos|enterramos)|"
+        r""
         r"por (?:perdid|muert|imposible)\w*|mejor no|déjalo|dejémoslo|(?:ya )?da igual|no (?:compensa|"
         r"merece la pena|vale la pena)|tach(?:amos|é|ó|ad[oa])|perdió el interés|no (?:lo|la|los|"
         r"las) (?:haré|hará|haremos)|se quedó en (?:nada|agua)|"

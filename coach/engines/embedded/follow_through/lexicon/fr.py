@@ -74,6 +74,8 @@ STATES: dict[str, str] = {
     ),
     "given_up": (
         r"\b(?:"
+        r"on (?:abandonne|annule|supprime|raye|renonce|jette|enterre|arrête)|"
+        r""
         r"laissons tomber|c['’]est mort|(?:s['’]en|m['’]en) pass(?:e|era|erai|erons)|sans objet|caduc\w*|"
         r"c['’]est non|hors de question|oublions|(?:rayé|biffé|barré)\w*|plus à l['’]ordre|"
         r"ne vaut pas la peine|"
