@@ -1,4 +1,5 @@
-"""The files that pages load: our style sheet, Pico.css and htmx, unchanged as published, with their licences."""
+"""The files that pages load: our style sheet, and unchanged from npm, with their licences, htmx.org 4.0.1 (0BSD) and
+@picocss/pico 2.1.1 (MIT)."""
 
 from __future__ import annotations
 

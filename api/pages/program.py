@@ -17,6 +17,7 @@ from coach.model.agreement import Shared, SharedItem, SharedRecap
 from coach.model.program import Pair
 from coach.model.session import PairProgress
 from coach.sharing import shared
+from coach.thresholds import FLAG
 
 router = APIRouter(include_in_schema=False)
 _AT_A_TIME = 50
@@ -57,4 +58,4 @@ def show_program(
     more = rows[-1].pair.id if len(found) > _AT_A_TIME else None
     names = {one.id: one for one in watched}
     helped = [(names[key], flag) for key, flag in raised.items()]
-    return page(request, "program.html", program=program, rows=rows, helped=helped, more=more)
+    return page(request, "program.html", program=program, rows=rows, helped=helped, more=more, rule=FLAG)

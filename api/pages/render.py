@@ -33,7 +33,7 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 SAID: Final[Mapping[str, str]] = {
-    "noted": "Your note is stored and was read. What it came to is below.",
+    "noted": "Your note is stored and was read. Its items are under “Open items”, the rest is here.",
     "kept": "Your note is stored. It is being read now, which can take a while; look again in a minute.",
     "read": "The notes were read.",
     "prompts": "Here are new prompts.",

@@ -73,7 +73,8 @@ async def finish(coach: TheCoach, request: Request) -> Response:
         raise Unknown("The identity provider has not verified your e-mail address.")
     account = await run_in_threadpool(account_of_email, coach, str(said.get("email", "")))
     key = await run_in_threadpool(start_session, coach, account, instead_of=session_key(request, coach))
-    response = Response(status_code=303, headers={"Location": "/v1/me"})
+    home = f"{request.scope.get('root_path', '')}/"
+    response = Response(status_code=303, headers={"Location": home})
     set_cookie(response, request, coach, key)
     response.delete_cookie(_COOKIE, httponly=True, samesite="lax")
     return response

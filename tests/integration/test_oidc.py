@@ -128,7 +128,8 @@ def comes_back(browser: TestClient, issuer: Issuer, **changed: str) -> Any:
 
 
 def test_whom_the_provider_knows_and_we_know_is_in(browser: TestClient, issuer: Issuer) -> None:
-    assert comes_back(browser, issuer).status_code == 303
+    answer = comes_back(browser, issuer)
+    assert answer.status_code == 303 and answer.headers["location"] == "/"
     assert browser.get("/v1/me").json()["email"] == "ada@example.org"
     assert browser.get("/v1/me").json()["csrf_token"]
 
