@@ -19,6 +19,7 @@ from api.routes import (
     accounts,
     charters,
     export,
+    figures,
     flags,
     health,
     items,
@@ -138,6 +139,7 @@ def _v1() -> APIRouter:
         sessions,
         items,
         flags,
+        figures,
         jobs,
         resources,
     ):

@@ -1,4 +1,4 @@
-"""The forms of erasure and export."""
+"""The forms of erasure, export and figures."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ class ExportOut(Out):
     account: dict[str, Rows]
     pairs: list[dict[str, Rows]] = Field(description="One element a pair.")
     log: Rows = Field(description="What you did, and what was done with your pairs.")
+
+
+class FiguresOut(Out):
+    pairs: int = Field(description="How many pairs are counted in it.")
+    sessions: int
+    items_by_status: dict[str, int]
+    items_by_rung: dict[str, int]
+    flagged_share: float = Field(description="Of the pairs, to the tenth; 0.1 is that or less, 0.9 that or more.")
+
+
+class ProgramFiguresOut(Out):
+    figures: FiguresOut | None = Field(description="None while there are too few people to count.")

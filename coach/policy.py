@@ -43,6 +43,7 @@ Action = Literal[
     "see_job",
     "manage_jobs",
     "export",
+    "see_figures",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -85,6 +86,7 @@ RULES: Mapping[Action, Rule] = {
     "see_job": Rule(_PAIR_AND_SERVICE | _ADMIN, "notes:write"),
     "manage_jobs": Rule(_ADMIN, "accounts", audited=True),
     "export": Rule(frozenset(), "personal", audited=True),
+    "see_figures": Rule(_ADMIN | {"coordinator"}, "pairs"),
 }
 
 

@@ -428,3 +428,14 @@ job = Table(
     Index("ix_job_lane_state", "lane", "state"),
     sqlite_autoincrement=True,
 )
+
+# Whose numbers are in a program's figures, as they were last taken: pairs stay in the block that they came in with.
+figure_part = Table(
+    "figure_part",
+    metadata,
+    _of("pair.id", index=False, primary_key=True),
+    Column("program_id", String, ForeignKey("program.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("block", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("numbers", JSON, nullable=False),
+)

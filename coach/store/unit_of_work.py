@@ -23,6 +23,7 @@ from coach.store.accounts import SqlAccounts
 from coach.store.backup import SqlBackup
 from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
+from coach.store.figures import SqlFigures
 from coach.store.jobs import SqlJobs
 from coach.store.requests import SqlRequests
 from coach.store.retention import SqlRetention
@@ -46,7 +47,7 @@ class SqlUnitOfWork:
             yield SqlStore(connection)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlRetention, SqlRights, SqlBackup, SqlJobs):
+class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 

@@ -69,7 +69,13 @@ WITH_A_PAIR: dict[str, str] = {
     "retryJob": "admin",
 }
 # With a program that they are of.
-WITH_A_PROGRAM = {"listAccounts": "admin", "removeMember": "admin", "listTokens": "admin", "revokeToken": "admin"}
+WITH_A_PROGRAM = {
+    "listAccounts": "admin",
+    "removeMember": "admin",
+    "listTokens": "admin",
+    "revokeToken": "admin",
+    "getFigures": "coordinator admin",
+}
 # What leaves nothing to ask for afterwards.
 ERASES = {"erasePair": "admin", "erasePerson": "admin"}
 # With no thing in particular: who gets an answer at all; what is in it is told by the canaries.
