@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.catalogue import Catalogue, Row
 from knowledge.embedders import Embedder
-from knowledge.index import Allowed, Ranked, Rows, VectorIndex, Vectors, as_rows
+from knowledge.index import Allowed, IndexAway, Ranked, Rows, VectorIndex, Vectors, as_rows
 from knowledge.index.middles import Middles
 from knowledge.index.words import WordIndex
 from knowledge.off_limits import OffLimits
@@ -126,6 +128,26 @@ class QueryVectors:
         return np.stack([found[text] for text in texts])
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _or_by_words(
+    asked: Callable[Concatenate[Retriever, P], R],
+) -> Callable[Concatenate[Retriever, P], R]:
+    """Where the vectors have gone while a retriever was open, it goes on by words until they are looked for again."""
+
+    @wraps(asked)
+    def answered(self: Retriever, /, *arguments: P.args, **options: P.kwargs) -> R:
+        try:
+            return asked(self, *arguments, **options)
+        except IndexAway as gone:
+            self.go_on_by_words(str(gone))
+            return asked(self, *arguments, **options)
+
+    return answered
+
+
 class Retriever:
     """Searches one catalogue through its indexes. Without an embedder it goes on by words alone and says so."""
 
@@ -157,6 +179,11 @@ class Retriever:
         """Whether vectors are kept outside of this process, where they can be lost or changed."""
         return self._away or (self._vectors is not None and self._vectors.is_kept_outside)
 
+    def go_on_by_words(self, why: str) -> None:
+        """Search by words alone from now on, and say why."""
+        self._vectors = self._middles = None
+        self._away, self.degraded = True, f"{why} Search goes by words alone until they can be."
+
     def is_sound(self) -> bool:
         """Whether the index of vectors still holds just what was put into it."""
         return not self._away and (self._vectors is None or self._vectors.is_sound())
@@ -183,6 +210,7 @@ class Retriever:
             leads=leads,
         )
 
+    @_or_by_words
     def search(
         self,
         query: str,
@@ -232,6 +260,7 @@ class Retriever:
             cosines = _part_of_whole(dense.scores, middles.cosines(moved, dense.scores))
         return pool.shown(cosines, self.snapshot.leads, self.snapshot.fronts)
 
+    @_or_by_words
     def vectors_of(self, keys: Sequence[int]) -> Vectors | None:
         """The unit vectors of these passages, in order; None where there is no embedder."""
         return None if self._vectors is None else self._vectors.vectors(as_rows(keys))
@@ -240,12 +269,14 @@ class Retriever:
         """Unit vectors of query texts; None where there is no embedder."""
         return None if self._embed is None else self._embed(texts)
 
+    @_or_by_words
     def everything(self, scope: Scope) -> Mapping[int, Passage]:
         """Every passage of the scope that is clear of the off-limits topics."""
         allowed = self._allowed(scope) & ~self.snapshot.leads
         keys = self.snapshot.keys[allowed[self.snapshot.keys]]
         return self._cleared(keys, scope.off_limits, len(keys), None)
 
+    @_or_by_words
     def between(self, key: int, text: str, scope: Scope, limit: int) -> Sequence[tuple[Passage, Resource]]:
         """Passages of `scope` that are near both the passage `key` and `text`, nearest first, one a resource.
 

@@ -6,6 +6,8 @@ Heavy imports happen on opening (Chroma takes over a second to import).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -72,9 +74,10 @@ class ChromaIndex:
     def _nearest(self, query: Vectors, limit: int) -> Ranked:
         if limit <= 0 or not self._size:
             return Ranked(as_rows([]), np.empty(0, dtype=np.float32))
-        answer = self._collection.query(
-            query_embeddings=query[np.newaxis, :], n_results=min(limit, self._size), include=["distances"]
-        )
+        with _asked():
+            answer = self._collection.query(
+                query_embeddings=query[np.newaxis, :], n_results=min(limit, self._size), include=["distances"]
+            )
         rows = as_rows([int(key) for key in answer["ids"][0]])
         distances = cast(Any, answer["distances"])[0]
         return Ranked(rows, 1.0 - np.asarray(distances, dtype=np.float32))
@@ -82,7 +85,8 @@ class ChromaIndex:
     def vectors(self, rows: Rows) -> Vectors:
         if not len(rows):
             return np.empty((0, self._dimension), dtype=np.float32)
-        answer = self._collection.get(ids=[str(row) for row in np.unique(rows)], include=["embeddings"])
+        with _asked():
+            answer = self._collection.get(ids=[str(row) for row in np.unique(rows)], include=["embeddings"])
         place = {int(key): position for position, key in enumerate(answer["ids"])}
         known = [place[int(row)] for row in rows]
         return np.asarray(answer["embeddings"], dtype=np.float32).reshape(-1, self._dimension)[known]
@@ -120,6 +124,15 @@ class ChromaIndex:
 
     def __len__(self) -> int:
         return self._size
+
+
+@contextmanager
+def _asked() -> Iterator[None]:
+    """Raises IndexAway for whatever goes wrong: Chroma has no type of its own for a server or a file that is gone."""
+    try:
+        yield
+    except Exception as error:
+        raise IndexAway("The vectors cannot be read.") from error
 
 
 def open_index(folder: Path | None, url: str | None, collection: str, dimension: int) -> ChromaIndex:

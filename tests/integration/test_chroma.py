@@ -176,6 +176,8 @@ def test_chromas_own_server_answers_as_exact_search_does_and_is_mended(
     assert ids(coach) == keys, "what another process took out of the collection is back"
 
     kill()
+    unaware = other.retriever.search("chat and memo", SCOPE)
+    assert unaware.hits and unaware.degraded, "who has not noticed yet goes on by words, too"
     until(lambda: coach.retriever.degraded is not None)
     found = coach.retriever.search("chat and memo", SCOPE)
     assert found.hits and "does not answer" in str(found.degraded)

@@ -1,10 +1,11 @@
 """Many writers at once, on whichever database the run is about: nothing that was written is lost, nobody fails.
 
-`python -m evals.bench.writers` does the same with 32 writers and 1,280 changes.
+`UPWARD_WRITERS=32 UPWARD_CHANGES=40` makes it 1,280 changes.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -24,7 +25,7 @@ from coach.store import tables as t
 from coach.store.database import Database
 from coach.summarise import Written, add_note, record_session
 
-WRITERS, CHANGES = 16, 10
+WRITERS, CHANGES = int(os.environ.get("UPWARD_WRITERS", 16)), int(os.environ.get("UPWARD_CHANGES", 10))
 
 
 @pytest.fixture
