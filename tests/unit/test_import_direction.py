@@ -23,7 +23,7 @@ NAMED_PLACES = {
     "chromadb": ("knowledge.index.chroma", "evals.bench.*"),
     "langchain*": ("coach.engines.llm.*", "knowledge.langchain", "evals.bench.*"),
     "openai": ("coach.engines.llm.*", "evals.bench.llm"),
-    "httpx2": ("coach.engines.llm.*", "evals.bench.*"),
+    "httpx2": ("coach.engines.llm.*", "api.client", "evals.bench.*"),
     "langsmith": ("coach.engines.llm.*",),
     "onnxruntime": ("knowledge.embedders.*", "evals.bench.*"),
     "onnx": ("knowledge.embedders.*",),
