@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Float, Integer, LargeBinary, Table, insert
+from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Float, Integer, LargeBinary, Table, insert, select
 
+from coach.bootstrap import Coach
 from coach.store import tables as t
 from coach.store.inventory import belonging
 
@@ -66,3 +67,13 @@ def _cell(table: Table, column: Any, tag: str, keys: dict[str, Any]) -> Any:
     if isinstance(kind, Integer | Float):
         return 1
     return text
+
+
+def raw(coach: Coach) -> bytes:
+    """Every byte that is kept: of all files, and of a database server what a dump of it holds."""
+    found = b"".join(one.read_bytes() for one in sorted(coach.settings.data_dir.rglob("*")) if one.is_file())
+    if coach.database.url.get_backend_name() != "sqlite":
+        with coach.database.read() as sql:
+            for table in t.metadata.sorted_tables:
+                found += repr(sql.execute(select(table)).all()).encode()
+    return found

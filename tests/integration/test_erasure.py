@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filled import fill
+from filled import fill, raw
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
@@ -30,16 +30,6 @@ def coach(tmp_path: Path) -> Iterator[Coach]:
     made = bootstrap(Settings(embedder="hashing", data_dir=tmp_path / "data"))
     yield made
     made.close()
-
-
-def raw(coach: Coach) -> bytes:
-    """Every byte that is kept: of all files, and of a database server what a dump of it holds."""
-    found = b"".join(one.read_bytes() for one in sorted(coach.settings.data_dir.rglob("*")) if one.is_file())
-    if coach.database.url.get_backend_name() != "sqlite":
-        with coach.database.read() as sql:
-            for table in t.metadata.sorted_tables:
-                found += repr(sql.execute(select(table)).all()).encode()
-    return found
 
 
 def counts(coach: Coach) -> dict[str, int]:

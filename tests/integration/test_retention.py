@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from filled import raw
 
 from coach import upkeep as keeping
 from coach.bootstrap import Coach, bootstrap
@@ -58,10 +59,6 @@ def keep_for(coach: Coach, days: int) -> None:
         sql.execute(t.charter.update().where(t.charter.c.pair_id == PAIR.id).values(retention_days=days))
 
 
-def kept(coach: Coach) -> bytes:
-    return b"".join(one.read_bytes() for one in coach.settings.data_dir.rglob("*") if one.is_file())
-
-
 def words(*numbers: int) -> list[bytes]:
     """Of the notes of these sessions, in pieces: a quote of one is never a whole sentence of an item."""
     texts = [note.text.reveal() for number in numbers for note in HELD[number].notes]
@@ -76,13 +73,13 @@ def test_the_words_go_and_what_became_of_it_stays(coach: Coach) -> None:
         reading = store.session(HELD[0].id).reading
     days = (LAST - HELD[2].held_on).days + 1
     keep_for(coach, days)
-    assert any(one in kept(coach) for one in words(0, 1))
+    assert any(one in raw(coach) for one in words(0, 1))
     told = expire(coach, dry_run=True)
     assert [(one.pair_id, one.notes) for one in told] == [(PAIR.id, sum(len(one.notes) for one in HELD[:2]))]
-    assert any(one in kept(coach) for one in words(0, 1)), "a dry run changes nothing"
+    assert any(one in raw(coach) for one in words(0, 1)), "a dry run changes nothing"
     assert expire(coach) == told
-    assert [one for one in words(0, 1) if one in kept(coach)] == []
-    assert all(one in kept(coach) for one in words(2, 3, 4))
+    assert [one for one in words(0, 1) if one in raw(coach)] == []
+    assert all(one in raw(coach) for one in words(2, 3, 4))
     with coach.uow.read() as store:
         now = {one.id: one for one in store.sessions(PAIR.id)}
         assert now.keys() == before.keys()
@@ -130,10 +127,10 @@ def test_it_runs_by_itself_once_a_day(coach: Coach, clock: Clock) -> None:
     keep_for(coach, 30)
     clock.now += timedelta(hours=2)
     keeper.round()
-    assert words(4)[0] in kept(coach), "not twice a day"
+    assert words(4)[0] in raw(coach), "not twice a day"
     clock.now += timedelta(days=60)
     keeper.round()
-    assert not any(one in kept(coach) for one in words(0, 1, 2, 3, 4))
+    assert not any(one in raw(coach) for one in words(0, 1, 2, 3, 4))
 
 
 def test_another_process_forgets_what_was_erased(coach: Coach) -> None:
