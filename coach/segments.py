@@ -53,9 +53,10 @@ def segments(text: str) -> list[Segment]:
     """The segments in order; they do not overlap. White space, list marks and marks without a word are left out."""
     found: list[Segment] = []
     sentence = 0
+    cased = _is_cased(text)
     for block in _blocks(text):
         heading, listed = block.heading, block.bullet
-        for start, end in _sentences(text, block.start, block.end):
+        for start, end in _sentences(text, block.start, block.end, cased=cased):
             label = _inline_label(text, start, end, bullet=block.bullet and start == block.start)
             numbered = False
             if label is not None:
@@ -325,19 +326,31 @@ _STOP = re.compile(
     r"|(?<=\))\s(?=[A-Z][\w-]{2,20}(?:\s[\w-]{1,20}){0,3}:\s)"
 )
 _ABBREVIATION = re.compile(
-    r"(?i)(?:^|[\s(\"'.])(?:mr|mrs|ms|mx|dr|prof|ing|lic|arq|st|jr|sr|vs|approx|ca|bzw|ggf|evtl|inkl|usw|etc|min|max|std|nr|no|tel|"
+    r"(?i)(?:^|[\s(\"'.])(?:mr|mrs|ms|mx|dr|prof|ing|lic|arq|st|jr|sr|vs|approx|ca|bzw|ggf|evtl|inkl|usw|etc|min|max|std|nr|no|tel|ave|blvd|hwy|corp|inc|ltd|"
     r"abs|art|e\.g|i\.e|z\.b|z\.\sb|d\.h|u\.a|p\.ex|p\.\sej|por ej|sra|sres|fr|hr|mme|mlle|herr|frau|resp|dept|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|v)\.$|(?:^|[\s(.])[^\W\d_]\.$"
 )
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _is_cased(text: str) -> bool:
+    """Whether lines mostly begin with a capital, so that a small letter after a full stop tells of an abbreviation."""
+    heads = [found.group()[-1] for found in _HEADS.finditer(text, 0, 20_000)]
+    return sum(head.isupper() for head in heads) * 3 > len(heads) * 2
+
+
+_HEADS = re.compile(r"(?:^|\n)[^\w\n]{0,8}[^\W\d_]")
+_CLIPPED = re.compile(r"(?:^|[\s(])[^\W\d_]{2,5}\.$")
+
+
+def _sentences(text: str, start: int, end: int, *, cased: bool) -> Iterator[tuple[int, int]]:
     left = start
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
         if at >= end:
             break
         if stop.group().startswith(".") and len(stop.group()) == 1 and not _closes(text, left, stop.start(), at, end):
+            continue
+        if cased and stop.group() == "." and _is_clipped(text, left, at, end):
             continue
         if stop.group().isspace():
             if at - left <= 8 and _MARK.fullmatch(text[left:at].lstrip()) is not None:
@@ -351,6 +364,14 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     a, b = _trim(text, left, end)
     if a < b:
         yield a, b
+
+
+def _is_clipped(text: str, left: int, at: int, end: int) -> bool:
+    """Whether a full stop only shortens a word: "go thr. the list", "at your req. & soon"."""
+    following = text[at : min(end, at + 8)].lstrip()[:1]
+    return (following.islower() or following in ("&", "–", "-")) and _CLIPPED.search(
+        text[max(left, at - 8) : at]
+    ) is not None
 
 
 def _closes(text: str, left: int, dot: int, at: int, end: int) -> bool:
@@ -434,6 +455,8 @@ _RUN_ON = re.compile(
     rf"mais|puis|alors|donc|ensuite|après)\s(?!that\b|on\b|far\b|much\b|many\b|he\b|she\b|than\b))"
     rf"|\s(?=(?:no\s(?:scrap|scratch|wait|actually)|actually\sno|scratch\sthat|scrap\sthat)\b)"
     rf"|\s(?=(?:and|y|und|et)\s(?:\w+['’]s\s\w+ing|every|each|tomorrow|tonight|next|by|on)\s)"
+    r"|\s(?=(?:and|but)\s(?!(?:that|it|which|this|there|what|who|he|she|they|we|you)\s)\w{3,14}\s"
+    r"(?:is\s(?:going|\w{2,12}ing)|said|says|promised|has\s(?:agreed|promised|offered))\s)"
     rf"|\s(?=(?:and|y|und|et)\s(?:\w+\s(?:will|shall|wird|va)|from|ab|desde|a partir|dès|à partir)\s)"
     rf"|\s(?=what\si\s?(?:am|['’]m|will)\s)|\s(?=so\s(?:i|he|she|we|they)\s(?!can|could))"
     r"|\s(?=(?:yo|él|ella|quedamos|vamos|le dije|me dijo|dijo|dice|je|il|elle|nous)\s\w|j['’]\w)"
@@ -442,6 +465,7 @@ _JOINS = re.compile(r"(?i)(?:and|y|und|et)\s")
 _HELD = re.compile(
     r"(?i)(?:^|[\s'’])(?:that|if|when|because|cos|cause|said|says|say|told|think|thinks|thought|what|who|which|as|than|"
     r"like|whether|where|why|how|until|till|before|after|once|while|and|or|but|so|then|i|he|she|we|they|you|to|me|him|her|them|us|"
+    r"would|could|can|will|should|shall|did|do|does|am|was|were|"
     r"sure|know|knew|hope|wish|guess|bet|reckon|reckons|believe|wonder|everything|all|the|a|"
     r"que|si|cuando|porque|como|lo|y|o|pero|donde|quien|dass|wenn|weil|ob|wie|was|und|oder|aber|wo|der|die|das|"
     r"quand|parce|où|et|ou|mais|dont|qui|ce|ne|se|dann|luego|puis|alors|donc|entonces|werde|wird|habe|hat|ist|sind)$"

@@ -248,7 +248,7 @@ def main() -> None:
     parser.add_argument("--smartspan", type=Path)
     parser.add_argument("--email-intent", type=Path)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--threshold", type=float, default=0.55)
+    parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--folds", type=int, help="so many folds of pairs; without it one pair at a time is left out")
     parser.add_argument("--by-set", action="store_true", help="one set at a time is left out, SMARTSpan being one")
     parser.add_argument("--vectors", action="store_true")

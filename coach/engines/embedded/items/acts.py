@@ -55,8 +55,10 @@ def acts(
             at = last + 1
             continue
         act = framed(lex, found, act, made)
-        if act.kind in ("request", "commit", "offer", "say", "want", "would"):
+        if act.kind in ("request", "commit", "offer", "say", "want", "would") and act.object is None:
             act = with_object(roster, found, act, people, speaker)
+        if act.kind == "request" and found[act.verb - 1].lower in ("was", "were", "been", "being", "wurde", "worden"):
+            act = replace(act, object=act.who)
         act = caused(roster, found, act, people, speaker)
         if act.kind == "to_do" and made and _runs_on(found, made[-1], act):
             act = replace(act, subordinate=True)

@@ -8,15 +8,19 @@ them into a probability are in `weights`; they are fitted by `evals/train/items.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.reading import PAIR, Reading, is_handed
+from coach.engines.embedded.items.roles import undergoes
 
 _SPOILS = frozenset(
     "maybe wish hypothetical declined parked retract courtesy generic silence software past_time".split()
 )
 CLEAN = frozenset("future to_do commit plan progressive present".split())
+_TOGETHER = frozenset("together zusammen gemeinsam juntos juntas ensemble beide".split())
+_NEAR = 3
+"""Segments after a request in which a yes may follow."""
 
 
 def _group(act: Act) -> str:
@@ -42,6 +46,8 @@ def describe(made: Sequence[Reading]) -> None:
         one.label in PAIR or (one.main is not None and one.main.kind in CLEAN and _group(one.main) in ("i", "partner"))
         for one in made
     )
+    tenses = [act.kind for one in made for act in one.acts if not act.subordinate]
+    told = sum(kind in ("past", "perfect", "say") for kind in tenses) * 2 >= len(tenses)
     for number, one in enumerate(made):
         f = one.features
         f.clear()
@@ -112,6 +118,10 @@ def describe(made: Sequence[Reading]) -> None:
                 f[f"main={main.kind} & ahead"] = 1
             if main.reported:
                 f["main reported"] = 1
+            if main.who == "both" and any(token.lower in lex.both | _TOGETHER for token in one.tokens):
+                f["both together"] = 1
+                if main.kind in CLEAN and not main.negated:
+                    f["both together act"] = 1
             if main.kind in ("present", "progressive") and group != "thing" and segment.bullet:
                 f["present & list"] = 1
             if main.kind == "request":
@@ -119,6 +129,14 @@ def describe(made: Sequence[Reading]) -> None:
                 f["asks partner" if who in PAIR else "asks outsider" if who == "outsider" else "asks unsure"] = 1
                 if main.subject in ("i", "elided"):
                     f["i ask"] = 1
+        if _is_clean(one) and not _is_timed(one):
+            f.update(dict.fromkeys(_undated(one, acting=acting and not passing), 1.0))
+            if told:
+                f[f"undated {_tense(one)} & told note"] = 1
+            if segment.paragraph == last_paragraph and last_paragraph > 0:
+                f[f"undated {_tense(one)} & last paragraph"] = 1
+        if main is not None and main.kind == "future" and undergoes(one, main):
+            f["undergoes"] = 1
         for act in one.acts:
             if act is not main:
                 f[f"{'sub' if act.subordinate else 'also'}:{act.kind}"] = 1
@@ -132,6 +150,12 @@ def describe(made: Sequence[Reading]) -> None:
                 f[f"clean {clean}"] = 1
                 if one.ahead or "habit" in one.cues:
                     f[f"clean {clean} & time"] = 1
+        if one.label in PAIR and one.body == 0 and one.tail == len(text) and segment.bullet:
+            f["label=pair & from above"] = 1
+        if one.label == "unsure" and one.imperative:
+            f["label=unsure & imperative"] = 1
+        if one.label in PAIR and not one.imperative and segment.bullet and acting and not passing:
+            f["label=pair & heading=action"] = 1
         if one.label in PAIR and one.imperative and not _SPOILS & one.cues and not text.rstrip().endswith("?"):
             f["clean assigned"] = 1
         if one.label in PAIR and "third head" in f:
@@ -169,6 +193,18 @@ def describe(made: Sequence[Reading]) -> None:
             f["head line"] = 1
         f["one"] = 1.0
     for number, one in enumerate(made):
+        if _is_clean(one) and not _is_timed(one):
+            beside = [made[at] for at in (number - 1, number + 1) if 0 <= at < total]
+            if any(
+                (_is_clean(near) and _is_timed(near)) or (near.label in PAIR and near.imperative)
+                for near in beside
+                if near.segment.paragraph == one.segment.paragraph
+            ):
+                one.features[f"undated {_tense(one)} & beside another"] = 1
+        if _asks(one) and _is_granted(made[number + 1 : number + 1 + _NEAR], one):
+            one.features["granted further on"] = 1
+            if one.main is not None and one.main.kind == "request":
+                one.features["request granted"] = 1
         if number + 1 < total:
             after = made[number + 1]
             near = after.segment.sentence - one.segment.sentence <= 1
@@ -195,6 +231,81 @@ def describe(made: Sequence[Reading]) -> None:
                 one.features["same sentence"] = 1
                 if {"retract", "declined"} & before.cues:
                     one.features["after declined"] = 1
+
+
+def _is_clean(one: Reading) -> bool:
+    """Whether one of the pair is to act, and nothing takes that back."""
+    main = one.main
+    return (
+        main is not None
+        and main.kind in CLEAN
+        and _group(main) in ("i", "we", "partner")
+        and not main.negated
+        and not _SPOILS & one.cues
+    )
+
+
+def _is_timed(one: Reading) -> bool:
+    return one.ahead or "habit" in one.cues
+
+
+def _tense(one: Reading) -> str:
+    return "present" if one.main is not None and one.main.kind == "present" else "firm"
+
+
+def _undated(one: Reading, *, acting: bool) -> Iterator[str]:
+    """What tells an undertaking without a time from a story: who acts, for whom, and with what stress."""
+    main, lex = one.main, one.lexicon
+    if main is None:
+        return
+    tense = f"undated {_tense(one)}"
+    yield tense
+    yield f"{tense} & {_group(main)}"
+    verb = one.tokens[main.verb].lower if main.verb < len(one.tokens) else ""
+    if verb in lex.minds:
+        yield f"{tense} & of the mind"
+    if main.kind == "commit" and not is_handed(main):
+        to_act = any(
+            token.lower in lex.to or lex.infinitive.match(token.lower) for token in one.tokens[main.verb + 1 :]
+        )
+        yield "commit to an act" if to_act else "commit to nothing"
+    if main.reported:
+        yield f"{tense} & reported"
+    if acting:
+        yield f"{tense} & heading=action"
+    if "self" in one.cues:
+        yield f"{tense} & in person"
+    after = one.tokens[main.verb + 1 : main.verb + 5]
+    persons = lex.me | lex.third_object | lex.you
+    given = {mention.first for mention in one.people if mention.who in ("leader", "mentor") and mention.who != main.who}
+    if any(token.lower in persons for token in after) or any(main.verb < place <= main.verb + 4 for place in given):
+        yield f"{tense} & for the other"
+    words = sum(1 for token in one.tokens if token.word)
+    if words <= 4:
+        yield f"{tense} & curt"
+    if not any(act is not main for act in one.acts):
+        yield f"{tense} & alone"
+
+
+def _is_granted(after: Sequence[Reading], one: Reading) -> bool:
+    """Whether a yes follows what was asked, at the head of a clause close by, and no no before it."""
+    verb = one.main.verb if one.main is not None else 0
+    if one.main is not None and any(token.lower in one.lexicon.grants for token in one.tokens[verb + 3 :]):
+        return True
+    for near in after:
+        if near.segment.sentence - one.segment.sentence > 2:
+            return False
+        head = [token.lower for token in near.tokens[:3]]
+        if any(word in _NAY for word in head[:2]) or "declined" in near.cues:
+            return False
+        words = sum(1 for token in near.tokens if token.word)
+        if head and (
+            head[0] in near.lexicon.grants or (any(word in near.lexicon.grants for word in head) and words <= 8)
+        ):
+            return True
+        if near.main is not None and near.main.kind == "commit" and not near.main.negated and words <= 8:
+            return True
+    return False
 
 
 _NAY = frozenset("no nope nah not nein nö nicht non pas never didn't isn't".split())

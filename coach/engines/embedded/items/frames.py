@@ -27,6 +27,8 @@ def framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act]) 
         subordinate = False
     if lex.code == "de" and act.verb == act.first:
         subordinate = False
+    if place <= 1 and before in _CLEFT and act.kind == "commit":
+        subordinate = False
     if act.subject == "impersonal" and found[act.first].lower in lex.subordinators:
         subordinate = True
     reported = False
@@ -35,8 +37,13 @@ def framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act]) 
     yes = said is not None and said.kind == "commit" and "," in between and any(one in lex.yes for one in between)
     apart = any(mark in between for mark in ((";", ":") if yes else (",", ";", ":")))
     kind = act.kind
+    question = lex.code == "de" and before == "ob" and any(one.lower in _GERMAN_ASKED for one in found[:place])
+    if question and act.who in ("leader", "mentor") and act.subject != "third":
+        return replace(act, kind="request", object=act.who, subordinate=False, reported=False)
     if said is not None and act.first - said.verb <= 4 and not apart:
         reported = True
+        if said.kind == "request" and before in _INVERTED:
+            return replace(act, subordinate=True, reported=True)
         if said.kind in ("say", "commit"):
             subordinate = said.subordinate
             if kind == "would" and _promised(lex, found, act, said):
@@ -46,6 +53,11 @@ def framed(lex: Lexicon, found: Sequence[Token], act: Act, made: Sequence[Act]) 
     return replace(act, kind=kind, subordinate=subordinate, reported=reported)
 
 
+_GERMAN_ASKED = frozenset("gefragt fragte fragt".split())
+_CLEFT = frozenset(("what", "was", "que", "qu'"))
+"""What opens "what she did agree to is ..."."""
+_INVERTED = frozenset("would could can will".split())
+"""Before the subject, after a request: "asked me would I send it"."""
 _WHETHER = frozenset(("if", "whether", "ob", "si", "s'"))
 
 
@@ -103,7 +115,7 @@ def with_object(
 
 def caused(roster: Roster, found: Sequence[Token], act: Act, people: dict[int, Mention], speaker: Who | None) -> Act:
     """ "She made me promise to", "I persuaded her to draft", "I get him to hear it", "he would like her to present": it
-    is the object that acts."""
+    is the object that acts, unless one of the pair will have an outsider do it: then to ask is the act."""
     lex = roster.lexicon
     if act.verb + 2 >= len(found) or act.negated:
         return act
@@ -126,6 +138,6 @@ def caused(roster: Roster, found: Sequence[Token], act: Act, people: dict[int, M
         )
     elif at in people and not people[at].possessive:
         who = people[at].who
-    if who is None or who == act.who:
+    if who is None or who == act.who or (who == "outsider" and bare and act.kind == "future"):
         return act
     return replace(act, kind="request", object=who)

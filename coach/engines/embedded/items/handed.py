@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coach.engines.embedded.items.clause import Act, Discourse
 from coach.engines.embedded.items.lexicon import Lexicon
@@ -12,6 +13,7 @@ from coach.engines.embedded.items.pronouns import me, third_person
 from coach.engines.embedded.items.tokens import Token
 
 _PERSONS = ("i", "we", "you", "name", "third", "elided")
+_GOES = (("to", "go"), ("to", "come"), ("will", "go"), ("will", "come"))
 PASSIVE = ("future", "stative", "present", "perfect", "need", "to_do", "none", "progressive")
 
 
@@ -39,15 +41,21 @@ def handed(
         whose = any(phrase[-len(words) :] == words for words in lex.falls_to)
         whose = whose or (phrase[-2:] in lex.heads and (at == 2 or found[at - 3].lower in (",", ":", "–", "-", ";")))
         duty = _duty(lex, found, at, people)
-        agent = before in lex.agent and _receives(lex, found, at - 1)
-        whose = whose or (lex.code == "fr" and at == 1 and before == "à" and after in ("de", "d'"))
+        clitic = lex.code == "fr" and (low.endswith("'") or lex.infinitive.match(after) is not None)
+        agent = before in lex.agent and not clitic and _receives(lex, found, at - 1)
+        if lex.code == "de" and before == "." and at > 2 and found[at - 2].lower == "v":
+            agent = agent or _receives(lex, found, at - 2)
+        agent = agent or (after in _FALLS_TO and (before == "il" or (lex.code == "es" and at <= 1)))
+        agent = agent or _fronted(lex, found, at, people)
+        then = [one.lower for one in found[at + 1 : at + 3] if one.word]
+        whose = whose or (lex.code == "fr" and at == 1 and before == "à" and then[:1] in (["de"], ["d'"]))
         if not (agent or ((whose or duty) and (at <= 2 or not personal))):
             continue
         who: Who | None = None
         if low in lex.me or (duty and low in lex.mine):
             who = me(roster, speaker)
         elif low in lex.third_object | lex.third or (duty and low in lex.theirs):
-            who = third_person(roster, low, discourse, sentence, speaker, made)
+            who = third_person(roster, low, discourse, sentence, speaker, [] if before == "il" else made)
         elif low in lex.ours:
             who = "both"
         elif at in people and people[at].possessive == duty:
@@ -73,12 +81,38 @@ def _duty(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Menti
     return len(after) >= 2 and after[0] in lex.duty and (after[1] in lex.be | lex.to or after[1] in (":", "-", "–"))
 
 
+def _fronted(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Mention]) -> bool:
+    """ "From her comes a list", "von ihm bekomme ich", "de Ana tendré": who gives stands at the head."""
+    if at == 0:
+        return False
+    before = found[at - 1].lower
+    verbs = lex.comes if before in lex.sources else _FALLS.get((lex.code, before), frozenset())
+    start = max((place + 1 for place in range(at - 1) if not found[place].word), default=0)
+    head = [token.lower for token in found[start : at - 1]]
+    last = people[at].last if at in people else at
+    after = [token.lower for token in found[last + 1 : last + 5]]
+    if not all(word in lex.conjunctions | lex.skip for word in head):
+        return False
+    return any(word in verbs for word in after) or (before == "from" and after[:1] in ([","], [":"]))
+
+
+_FALLS_TO = frozenset("revient reviendra incombe incombera appartient appartiendra toca tocará corresponde".split())
+"""The same verbs after a pronoun: "il me revient de", "me toca"."""
+_FALLS = {
+    ("es", "a"): frozenset("toca tocará corresponde corresponderá".split()),
+    ("fr", "à"): frozenset("revient reviendra incombe incombera".split()),
+}
+"""Verbs by which an act falls to the one named at the head, by language and preposition."""
+
+
 def _receives(lex: Lexicon, found: Sequence[Token], at: int) -> bool:
     """Whether the words before "from" or "by" tell of getting or hearing, or are a passive, or the preposition is set
     off by a comma ("one page, from me")."""
     if at > 0 and found[at - 1].lower in (",", "–", "-", ":"):
         return True
     words = [token.lower for token in found[max(0, at - 14) : at]]
+    if found[at].lower in lex.sources and any(pair in _GOES for pair in pairwise(words)):
+        return True
     after = [token.lower for token in found[at + 2 : at + 12]] if lex.code == "de" else []
     if found[at].lower in lex.passive_agent:
         passive = any(word in lex.passive_be for word in words)

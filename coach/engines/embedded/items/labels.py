@@ -15,7 +15,7 @@ _LAST = re.compile(r":\s([^\W\d_][^\s:,]{0,15})(?:,\s[\w\s.]{1,20})?[.!]?$")
 _CALLED = re.compile(r"([^\W\d_][\w.'’-]{0,20}),\s(?!(?:who|and|i|you|we|he|she|they|sie|er|que|qui|die|der)\b)", re.I)
 _LINKS = re.compile(
     r"(?i)\b(?:for|of|on|by|from|down to|up to|over to|what|side|end|part|committed to|promised|took on|agreed to|"
-    r"takes|für|von|para|de|pour|owner|who|wer|quién|qui|responsible|verantwortlich|speakers?)\b[:\s]?"
+    r"takes|asked|requested|expected|wanted|für|von|para|de|pour|owner|who|wer|quién|qui|responsible|verantwortlich|speakers?)\b[:\s]?"
 )
 
 

@@ -39,7 +39,8 @@ def mentions(roster: Roster, found: Sequence[Token], raw: str) -> list[Mention]:
         if who is None and role is not None:
             who, kind = role_of(role), "role"
         last = at
-        if who is None and token.capital and token.lower in HONORIFICS and roster.writer is not None:
+        addressed = token.capital or token.lower in _TITLED
+        if who is None and addressed and token.lower in HONORIFICS and roster.writer is not None:
             who = other(roster.writer)
         if who is None and token.lower in TITLES and len(token.lower) > 1 and at + 1 < len(found):
             after = at + 2 if found[at + 1].lower == "." and at + 2 < len(found) else at + 1
@@ -105,6 +106,8 @@ def _acts(lex: Lexicon, found: Sequence[Token]) -> bool:
     if len(found) < 2:
         return False
     low = found[1].lower
+    if low in ("and", "&") and len(found) > 2 and found[2].lower in lex.i | lex.me:
+        return True
     return low in lex.future | lex.have | lex.be | lex.to or lex.present_third.match(low) is not None
 
 
@@ -165,5 +168,7 @@ def _tells(lex: Lexicon, found: Sequence[Token]) -> bool:
     return low in lex.say | lex.offer | lex.commit | lex.want | lex.hope or (low == "from" and len(found) > 3)
 
 
+_TITLED = frozenset("sir madam maam".split())
+"""Titles that stand for a person in small letters too."""
 _FROM = frozenset("from von vom del du".split())
 _ACRONYMS = frozenset(("it", "hr", "pa", "ea"))

@@ -137,6 +137,12 @@ def _stated(one: Reading) -> tuple[Owner | None, Act | None]:
         return _mine(one), None
     if one.is_quoted(main.first):
         return _quoted(one, main), main
+    if main.subject in ("impersonal", "thing"):
+        agreed = next(
+            (act for act in one.acts if act.kind == "commit" and not act.subordinate and not act.negated), None
+        )
+        if agreed is not None and agreed.who in PAIR:
+            return owner_of(agreed.who), agreed
     if main.kind == "request" and (main.object is not None or not main.reported):
         return owner_of(main.object), main
     asked = next((act for act in one.acts if act.kind == "request" and act.object is not None), None)

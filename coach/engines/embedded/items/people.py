@@ -60,12 +60,15 @@ class Roster:
     writer: Partner | None = None
     """Whom an "I" means outside of a chat."""
     pronouns: Counter[str] = field(default_factory=Counter)
+    small: bool = False
+    """Whether the note is written in small letters, so that names are too."""
     called: dict[str, Partner] = field(default_factory=dict)
     """Whom "he" ("m") and "she" ("f") stand for, where the note itself shows it."""
     _forms: dict[str, Partner | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.writer = self.author if self.author != "both" else None
+        self.small = sum(letter.isupper() for letter in self.text[:20_000]) * 250 < len(self.text[:20_000])
         pair: list[tuple[Partner, Names]] = [("leader", names(self.leader)), ("mentor", names(self.mentor))]
         for partner, known in pair:
             for word in known.words | known.initials:
@@ -133,7 +136,8 @@ class Roster:
             if len(bare) <= 3 and bare not in names(self.leader).words | names(self.mentor).words and not label:
                 return self._forms[bare] if word.replace(".", "").isupper() else None
             return self._forms[bare]
-        return self._short(bare) if (capital or label) and bare not in COMMON and len(bare) >= 3 else None
+        small = self.small and len(bare) >= 4
+        return self._short(bare) if (capital or label or small) and bare not in COMMON and len(bare) >= 3 else None
 
     def is_first_name(self, word: str) -> bool:
         """Whether a word is the first name of one of the two and no common word."""
@@ -154,7 +158,7 @@ class Roster:
         return having[0] if len(having) == 1 else None
 
     def _short(self, bare: str) -> Partner | None:
-        """A nickname: a clipped first name, or one of the well-known ones."""
+        """A nickname: a first name clipped ("Kay") or drawn together ("Mish" of Mehwish), or a well-known one."""
         hits: list[Partner] = []
         pairs: list[tuple[Partner, str]] = [("leader", self.leader), ("mentor", self.mentor)]
         for partner, full in pairs:
@@ -166,10 +170,12 @@ class Roster:
                 and first.startswith(bare.rstrip("aeiouy")[: max(3, len(bare) - 2)])
                 and len(bare) <= len(first) + 1
             )
+            drawn = len(bare) >= 4 and bare[0] == first[:1] and first.endswith(bare[1:])
             known = plain(NICKNAMES.get(bare, "")) or "?"
             if (
                 clipped
                 or pet
+                or drawn
                 or first.startswith(known)
                 or (known != "?" and known.startswith(first) and len(first) > 3)
             ):

@@ -56,12 +56,13 @@ def hands_over(one: Reading, main: Act) -> bool:
         return by_others or not {"mir", "mich", "sich", "uns"} & set(after[:2])
     if verb not in ("get", "gets", "getting", "have", "having"):
         return False
-    if verb == "having" and after[:1] == ["a"] and after[1:2] and after[1] in _DOINGS:
+    if verb in ("have", "having") and after[:1] == ["a"] and after[1:2] and after[1] in _DOINGS:
         return True
     if _gets_to_sense(one, main) or (after[:1] == ["to"] and after[1:2] and after[1] in _SENSES):
         return False
     if verb == "have" and after[:1] and after[0] in ("it", "them", "that") and after[1:2] and after[1] in _WHERE:
-        return True
+        dated = after[1] == "on" and after[2:3] and (after[2] in lex.calendar or after[2] == "the")
+        return not dated
     persons = lex.me | lex.third_object | lex.ours | lex.you
     if len(after) > 2 and after[0] in persons and after[1] not in lex.to:
         return True
@@ -75,8 +76,21 @@ def hands_over(one: Reading, main: Act) -> bool:
             return True
     if any(lex.participle.match(word) for word in after[:6]):
         return True
+    if verb == "have":
+        far = 2 if _word(one, main.verb + 1) in lex.articles else 1
+        whom = far == 2 or main.verb + 1 in named
+        if whom and lex.infinitive.match(_word(one, main.verb + far + 1)):
+            return True
+    if main.kind in ("future", "to_do", "need") and any(
+        joins == "and" and lex.infinitive.match(does) for joins, does in pairwise(_all_after(one, main))
+    ):
+        return True
     goes_on = _AND_DOES.search(one.text[one.body : one.tail], one.tokens[main.verb].start)
     return "ready" in _words_after(one, main) or (goes_on is not None and main.subject in ("third", "name"))
+
+
+def _all_after(one: Reading, main: Act) -> list[str]:
+    return [token.lower for token in one.tokens[main.verb + 1 :]]
 
 
 def _words_after(one: Reading, main: Act) -> set[str]:

@@ -47,6 +47,8 @@ def subject_at(
             return "name", cleft.who, at
     if low in lex.i:
         return "i", me(roster, speaker), at
+    if at == 0 and low in lex.me and lex.code == "en" and len(found) > 1 and found[1].lower in lex.to | lex.future:
+        return "i", me(roster, speaker), at
     if low in lex.we:
         return "we", "both", at
     if low in lex.you:
@@ -54,6 +56,8 @@ def subject_at(
         if mine == "leader" or mine == "mentor":
             return "you", other(mine), at
         return "you", roster.addressed, at
+    if lex.code == "fr" and low == "il" and _is_impersonal(found, at):
+        return "impersonal", None, at
     if low in lex.third:
         return "third", third_person(roster, low, discourse, sentence, speaker, made), at
     if low in lex.they:
@@ -80,6 +84,24 @@ def subject_at(
     return None
 
 
+def _is_impersonal(found: Sequence[Token], at: int) -> bool:
+    """ "Il faut", "il en faut", "il me revient", "il a été convenu", "il y a": this "il" is nobody."""
+    words = [token.lower for token in found[at + 1 : at + 6]]
+    if "y" in words[:2] and {"a", "aura", "avait"} & set(words[1:3]):
+        return True
+    while words and words[0] in _FRENCH_CLITICS:
+        words = words[1:]
+    if words[:1] and words[0] in _NOBODY:
+        return True
+    return words[:1] in (["a"], ["est"]) and any(word in _SETTLED for word in words[1:3])
+
+
+_FRENCH_CLITICS = frozenset("ne n' en y me m' te t' lui leur nous vous se s'".split())
+_NOBODY = frozenset(
+    "faut faudra fallait faudrait agit revient reviendra incombe incombera appartient appartiendra suffit "
+    "semble paraît".split()
+)
+_SETTLED = frozenset("convenu entendu décidé question prévu acté dit y".split())
 _WHO = frozenset(("who", "die", "der", "quien", "qui"))
 
 

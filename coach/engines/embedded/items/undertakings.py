@@ -52,7 +52,8 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
         ]
         people = mentions(roster, rest, text[body:tail])
         said = acts(roster, rest, text[body:tail], people, discourse, segment.sentence, speaker)
-        cues = frozenset(name for name in CUES if roster.lexicon.cues[name].search(text))
+        plain = _RELATIVE.sub(",", text)
+        cues = frozenset(name for name in CUES if roster.lexicon.cues[name].search(plain))
         ahead = roster.lexicon.months_days.search(text) is not None or any(
             segment.start <= time.start and time.end <= segment.end for time in dated
         )
@@ -88,7 +89,38 @@ def read(segments: Sequence[Segment], roster: Roster, times: Sequence[When] = ()
         )
     for before, after in pairwise(made):
         after.joined = _is_joined(before, after)
+        if _opens(before, after):
+            after.ahead = after.ahead or before.ahead
+            after.cues |= before.cues & {"habit", "deadline"}
+        if before.acts and _is_time_alone(after):
+            before.ahead = before.ahead or after.ahead
+        if _goes_on(before, after) and before.main is not None:
+            act = replace(before.main, subject="elided", reported=False, first=0, verb=1, end=2, object=None)
+            after.acts, after.main = [act], act
     return made
+
+
+def _is_time_alone(one: Reading) -> bool:
+    """Whether a sentence of a few words only says when: "Before the 22nd.", "With her by 20 Feb"."""
+    words = sum(1 for token in one.tokens if token.word)
+    return one.ahead and not one.acts and words <= 5 and "deadline" in one.cues and one.label is None
+
+
+def _opens(before: Reading, after: Reading) -> bool:
+    """Whether all that stands before in the sentence is a time or a word or two: "In future, | she asks first"."""
+    words = sum(1 for token in before.tokens if token.word)
+    same = before.segment.sentence == after.segment.sentence
+    return same and not before.acts and words <= 4 and before.label is None
+
+
+def _goes_on(before: Reading, after: Reading) -> bool:
+    """Whether a bare verb takes over the subject of the words before: "I'll see three customers | and ask them"."""
+    main = before.main
+    if main is None or after.acts or not after.imperative or after.label is not None or not after.tokens:
+        return False
+    near = 0 <= after.segment.sentence - before.segment.sentence <= 1 and not after.segment.bullet
+    joins = after.tokens[0].lower in ("and", "then", "und", "y", "et")
+    return near and joins and main.kind in ("future", "to_do") and main.who in PAIR and not main.negated
 
 
 def _names_freed(roster: Roster, found: list[Token], text: str) -> list[Token]:
@@ -110,6 +142,10 @@ _QUOTATION = re.compile(
     r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«|'
     r"(?<![\w'])'[^'\n]{2,200}(?:'(?=\w)[^'\n]{1,200}){0,6}'(?!\w)"
 )
+
+
+_RELATIVE = re.compile(r"(?i),\s(?:who|whose|qui|quien)\s[^,.;:]{1,90},")
+"""What is put in about a person says nothing of the act: "Ann, who could order it, writes it herself"."""
 
 
 def _is_joined(before: Reading, after: Reading) -> bool:
@@ -134,7 +170,12 @@ def _main(said: Sequence[Act]) -> Act | None:
         return None
     best = min(free, key=lambda act: (_RANK.index(act.kind), act.first))
     if best.kind in ("commit", "say", "request", "offer"):
-        inner = [act for act in said if act.reported and act.first > best.verb and act.kind in _RANK[:10]]
-        if inner and inner[0].first - best.verb <= 4:
+        inner = [
+            act
+            for act in said
+            if act.reported and act.first > best.verb and act.kind in _RANK[: 9 if best.kind == "request" else 10]
+        ]
+        asked = best.kind == "request" and best.object is not None and bool(inner) and inner[0].who == best.object
+        if inner and inner[0].first - best.verb <= 4 and not asked:
             return inner[0]
     return best

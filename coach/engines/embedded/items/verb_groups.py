@@ -124,8 +124,12 @@ def finite(
         if verb < len(found) and lex.infinitive.match(found[verb].lower):
             return "future", verb, verb + 1
         return "present", at, at + 1
+    if low == "'d" and lex.participle.match(nxt) and not lex.infinitive.match(nxt) and nxt not in lex.commit:
+        return "perfect", after, after + 1
     if low in lex.weak:
         return "would", after, after + 1
+    if low == "did" and nxt in lex.commit:
+        return "commit", after, after + 1
     for words in lex.going:
         if tuple(token.lower for token in found[at : at + len(words)]) == words:
             return "future", _next(lex, found, at + len(words)), at + len(words) + 1
@@ -155,6 +159,8 @@ def finite(
         return ("request" if _asks(lex, found, after) else "say"), at, at + 1
     if low in lex.say and nxt in lex.yes:
         return "commit", at, at + 1
+    if low in ("was", "were") and nxt in lex.request and after + 1 < len(found) and found[after + 1].lower in lex.to:
+        return "request", after, after + 1
     if low in lex.plan:
         return "plan", at, at + 1
     if low in lex.want:
@@ -170,7 +176,7 @@ def finite(
         return "past", at, at + 1
     if low in lex.stative:
         return "stative", at, at + 1
-    if low in lex.to and subject in ("name", "label", "outsider", "we") and after < len(found):
+    if low in lex.to and subject in ("name", "label", "outsider", "we", "i") and after < len(found):
         plain = lex.code == "en" and subject == "name" and found[after].word and not found[after].capital
         if lex.infinitive.match(nxt) or (plain and nxt not in lex.articles | lex.me | lex.third_object):
             return "to_do", after, after + 1
@@ -191,10 +197,15 @@ _NOT_VERBS = frozenset(
 
 
 def _asks(lex: Lexicon, found: Sequence[Token], after: int) -> bool:
-    """Whether what was said is to be done: "asked her to send", not "asked her why"."""
+    """Whether what was said is to be done: "asked her to send", "asked would I send", not "asked her why"."""
     if lex.code != "en":
         return True
-    return any(token.lower in ("to", "for", "not") for token in found[after + 1 : after + 4])
+    words = [token.lower for token in found[after + 1 : after + 5]]
+    put = words[:1] and (words[0] in _WOULD or (words[0] in ("if", "whether") and _WOULD & set(words[1:4])))
+    return bool(put) or any(word in ("to", "for", "not") for word in words[:3])
+
+
+_WOULD = frozenset("would could can will 'd".split())
 
 
 def _plain_present(lex: Lexicon, at: int, low: str, subject: Subject) -> tuple[Kind, int, int] | None:
@@ -243,6 +254,9 @@ def _after_have(lex: Lexicon, found: Sequence[Token], at: int, after: int, nxt: 
     if nxt in lex.to and lex.code == "en":
         verb = _next(lex, found, after + 1)
         return "need", verb, verb + 1
+    asked = found[after + 1].lower if after + 1 < len(found) else ""
+    if nxt == "been" and asked in lex.request and after + 2 < len(found) and found[after + 2].lower in lex.to:
+        return "request", after + 1, after + 2
     if nxt == "got" and after + 1 < len(found) and found[after + 1].lower in lex.to:
         verb = _next(lex, found, after + 2)
         return "need", verb, verb + 1
@@ -258,6 +272,8 @@ def _after_have(lex: Lexicon, found: Sequence[Token], at: int, after: int, nxt: 
             return "offer", place, place + 1
         if low in lex.say and place + 1 < len(found) and found[place + 1].lower in lex.yes:
             return "commit", place, place + 1
+        if low in lex.say and lex.code == "en" and low not in lex.request:
+            return "say", place, place + 1
         if low in lex.request and lex.code != "de":
             return ("request" if _asks(lex, found, place + 1) else "say"), place, place + 1
         if lex.participle.match(low):

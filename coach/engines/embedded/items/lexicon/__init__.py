@@ -78,6 +78,9 @@ class Lexicon:
     say: frozenset[str]
     stative: frozenset[str]
     """Finite present forms that tell of a state, not of an act."""
+    minds: frozenset[str]
+    """Verbs of saying, thinking and feeling, in the form that follows an auxiliary or stands in the present: "I'll
+    say", "I'll miss"."""
     dual: frozenset[str]
     """Forms that tell of a state, but of an act where a time ahead is named: "works", "sees", "is going"."""
     told_future: frozenset[str]
@@ -95,6 +98,10 @@ class Lexicon:
     """The auxiliaries of the passive, and of having a thing done to oneself."""
     receive: frozenset[str]
     """Verbs whose subject is handed something or told something."""
+    sources: frozenset[str]
+    """Prepositions before the one from whom something comes."""
+    comes: frozenset[str]
+    """Verbs of coming and getting, present and future: with them who gives may stand at the head."""
     heads: tuple[tuple[str, ...], ...]
     """Of the words that put an act down to the person named next, those that do so only at the head of a clause."""
     phrasal: frozenset[tuple[str, str]]
@@ -181,6 +188,7 @@ CUES = (
     "told_to",
     "still",
     "routine",
+    "self",
 )
 
 

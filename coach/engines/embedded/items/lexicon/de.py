@@ -107,6 +107,11 @@ LEXICON = Lexicon(
         "merke freue freut "
         "hängt stammen hoffe verstehe versteht zeigt kommt wohnt schätze gefällt braucht läuft laufen"
     ),
+    minds=word_set(
+        "sagen glauben zugeben gestehen vermissen wetten hoffen denken meinen finden sehen wissen fühlen "
+        "bleiben sein haben überleben schaffen sage glaube gebe gestehe vermisse wette denke meine sehe weiß "
+        "fühle bleibe hält halte spreche komme"
+    ),
     dual=word_set("kommt geht läuft zeigt steht laufen liegt bleibt gibt"),
     told_future=word_set("würde werde"),
     that=word_set("dass daß"),
@@ -124,8 +129,10 @@ LEXICON = Lexicon(
     passive_agent=word_set("von"),
     receive=word_set("bekomme kriege erhalte bekommen hört hörst bekommt bekommst kriegt kriegst erhält erhältst"),
     passive_be=word_set("wird werden lässt lassen lasse"),
+    sources=word_set("von"),
+    comes=word_set("kommt kommen bekomme bekommt bekommen kriege kriegt kriegen erhalte erhält erhalten gibt"),
     heads=(("an", "mir"),),
-    phrasal=frozenset(),
+    phrasal=frozenset((("bereit", "erklärt"), ("bereit", "erklären"), ("sich", "bereiterklärt"))),
     grants=word_set("ja klar gern gerne einverstanden abgemacht angenommen zugesagt"),
     gets=word_set(
         "lasse lassen lässt bekomme bekommt bekommst kriege kriegt kriegst erhalte erhält erhältst empfange empfängt "
@@ -251,6 +258,7 @@ LEXICON = Lexicon(
         "conditional": phrase(r"wenn|falls|sofern|vorausgesetzt|sobald|es sei denn"),
         "deadline": phrase(r"bis|vor|spätestens|zum|innerhalb|binnen|rechtzeitig|frist|ende"),
         "told_to": phrase(r"soll|sollen|muss|müssen|ich soll|hat mich gebeten|bat mich|erinnert\w*"),
+        "self": phrase(r"selbst|selber|persönlich|höchstpersönlich|eigenhändig"),
         "routine": phrase(r"ohnehin|sowieso|eh|wie (?:immer|üblich|gewohnt)|turnusgemäß|regelmäßig"),
         "still": phrase(
             r"noch (?:nicht|offen|immer)|immer noch|weiterhin|nach wie vor|steht aus|ausstehend|wieder nicht|"
@@ -326,6 +334,7 @@ LEXICON = Lexicon(
         r"am tag (?:davor|vorher)|tags zuvor|heute noch|q[1-4]|kw ?\d+"
     ),
     action_heading=phrase(
+        r"vereinb|maßn|aufg|beschl|"
         r"aufgaben?|maßnahmen?|vereinbart|vereinbarungen?|nächste schritte|to-?dos?|beschlüsse|beschlossen|"
         r"offene punkte|aktionen|wer macht was|zusagen?|hausaufgaben|weiteres vorgehen|abgemacht|"
         r"bis zum nächsten mal|verabredet|was bleibt|neu"

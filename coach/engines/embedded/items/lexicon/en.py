@@ -123,7 +123,8 @@ LEXICON = Lexicon(
         r"(?:[a-z-]{2,}ed|[a-z]{3,}(?<!m)en|done|been|gone|made|taken|given|written|seen|sent|had|got|"
         r"gotten|told|said|found|put|set|"
         r"read|built|begun|kept|left|met|run|come|become|shown|spoken|brought|bought|chosen|drawn|driven|heard|held|"
-        r"led|lost|paid|sold|thought|understood|won|broken|agreed|moved|booked|let|cut|rung|sat|stood|spent|taught)$"
+        r"withdrawn|thrown|torn|worn|rewritten|redone|led|lost|paid|sold|thought|understood|won|broken|"
+        r"agreed|moved|booked|let|cut|rung|sat|stood|spent|taught)$"
     ),
     progressive=re.compile(
         r"(?!nothing$|something$|anything$|everything$|thing$|during$|morning$|evening$|king$|"
@@ -132,8 +133,9 @@ LEXICON = Lexicon(
     ),
     infinitive=re.compile(rf"(?:{'|'.join(_BASE.split())})$"),
     commit=word_set(
-        "agreed agrees agree promised promises promise committed commits commit volunteered volunteers undertook "
-        "undertakes undertake decided decides resolved vowed pledged accepted accepts signed owes owe owed pledge "
+        "volunteer agreed agrees agree promised promises promise committed commits commit volunteered "
+        "volunteers undertook "
+        "undertakes undertake decided decides resolved vowed pledged accepted accepts owes owe pledge "
         "pledges swore sworn swear swears undertaken"
     ),
     offer=word_set("offered offers offer proposed proposes suggested suggests suggest"),
@@ -158,6 +160,11 @@ LEXICON = Lexicon(
         "prefer prefers expect expects argue regards maintains insists insist remains remain lives "
         "live works goes doesn't don't isn't don do does had has can fear "
         "fears trust worry worries imagine consider considers admit admits respect wish dislike"
+    ),
+    minds=word_set(
+        "say believe admit confess miss bet grant keep manage regret enjoy love hate remember forget survive "
+        "live retaliate concede maintain insist hope guess reckon suppose see know think feel wait go be "
+        "have carry hold says believes admits holds thinks maintains"
     ),
     dual=word_set(
         "works work goes go going sees see leaves leave finds find lives live looks look looking getting trying does "
@@ -195,12 +202,14 @@ LEXICON = Lexicon(
         "job task turn homework part action bit assignment move promise commitment undertaking pledge contribution "
         "side end duty to-do todo mission"
     ),
-    agent=word_set("from by off"),
+    agent=word_set("from fr by off"),
     passive_agent=word_set("by"),
     receive=word_set(
         "getting receiving hearing having due owed hear have get gets receive receives see sees expect hears has"
     ),
     passive_be=word_set("get gets be being is are 's 're getting will"),
+    sources=word_set("from fr"),
+    comes=word_set("comes come get gets get have will"),
     heads=(("down", "to"), ("up", "to"), ("over", "to")),
     phrasal=frozenset(
         (
@@ -218,7 +227,8 @@ LEXICON = Lexicon(
         )
     ),
     grants=word_set(
-        "yes yeah yep sure agreed agrees ok okay fine deal done accepted accept granted willingly gladly happy"
+        "ok'd okd okayed yes yeah yep sure agreed agrees ok okay fine deal done accepted accept granted "
+        "willingly gladly happy"
     ),
     gets=word_set(
         "get gets getting have has having receive receives receiving hearing hear hears inherit inherits borrow"
@@ -395,6 +405,7 @@ LEXICON = Lexicon(
             r"i['’]?a?m to|(?:is|are|has|have) to|supposed to|asked me to|told me to|wants me to|reminded me|"
             r"needs me to|expected to|got to|need to|needs to"
         ),
+        "self": phrase(r"myself|himself|herself|themselves|themself|yourself|ourselves|personally|in person"),
         "routine": phrase(
             r"anyway|as (?:usual|always|ever)|like clockwork|every year|regular(?:ly)?|business as usual"
         ),
@@ -422,6 +433,7 @@ LEXICON = Lexicon(
         r"end of (?:the |this |next )?(?:day|week|month|quarter|year|play)|q[1-4]|easter|christmas|"
         r"half[- ]term|the holidays|before we (?:next )?(?:meet|speak|see|talk)|"
         r"(?:our|the) next (?:session|meeting|call|one|catch-up)|eod|eow|"
+        r"w/?end|wkend|wknd|"
         r"the (?:evening|day|morning|night|week) before|fortnight|noon|midday|lunchtime|"
         rf"{_MONTH} (?:session|meeting|memo|report|call|newsletter)"
     ),
@@ -504,7 +516,7 @@ LEXICON = Lexicon(
         r"starting|within|first one|during)?[\s,;:.(–—-]*$"
     ),
     action_heading=phrase(
-        r"actions?|to[- ]?dos?|next(?: steps?| time| up)?|follow[- ]?ups?|agreed|agreements?|decisions?|"
+        r"actions?|actns?|a/?ps|to[- ]?dos?|next(?: steps?| time| up)?|follow[- ]?ups?|agreed|agreements?|decisions?|"
         r"decided|commitments?|resolved|resolutions?|tasks?|tracker|homework|what stands|we settled|outcomes?|"
         r"before (?:next|our|we)|by next|who does what|going forward|until next|plan|goals?(?: setting)?|"
         r"smart|promises|for next|what(?:['’]s| is)? next|action"

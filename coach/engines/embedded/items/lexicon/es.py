@@ -100,6 +100,11 @@ LEXICON = Lexicon(
         "importa cuesta falta significa queda vive trabaja entiende entiendo suena prefiere prefiero sirve depende "
         "puede puedo encanta"
     ),
+    minds=word_set(
+        "verá dirá creerá diré creeré admito confieso echaré apuesto espero pienso creo siento sé veré "
+        "veo digo reconozco "
+        "seguiré sigo quedo cree piensa siente sabe dice reconoce sigue"
+    ),
     dual=word_set("viene va ve queda sigue trabaja"),
     told_future=frozenset(),
     that=word_set("que"),
@@ -117,6 +122,8 @@ LEXICON = Lexicon(
     passive_agent=word_set("por"),
     receive=word_set("recibe recibes recibirá recibirás tendrá tendrás"),
     passive_be=word_set("será serán es son"),
+    sources=word_set("de"),
+    comes=word_set("tendré tendremos recibo recibiré recibiremos llega llegará llegan llegarán viene vendrá vendrán"),
     heads=(("por", "parte"),),
     phrasal=frozenset(),
     grants=word_set("sí vale claro acepté aceptó hecho encantado encantada dije"),
@@ -134,7 +141,8 @@ LEXICON = Lexicon(
         r"(?:voy|doy|estoy|(?!pero$|como$|luego$|esto$|eso$|todo$|mucho$|poco$|bueno$|claro$|mismo$|"
         r"solo$|sólo$|lo$|no$|yo$|"
         r"cuando$|mano$|otro$|cuarto$|segundo$|primero$|tercero$|año$|equipo$|proceso$|tiempo$|punto$|grupo$|vídeo$|"
-        r"video$|correo$|número$|último$|[a-zíúñ]*[áéó][a-zñ]*o$|texto$|caso$|rato$|curso$|turno$|acuerdo$|resto$|medio$|uno$|algo$|creo$|tengo$)"
+        r"video$|correo$|número$|último$|[a-zíúñ]*[áéó][a-zñ]*o$|texto$|caso$|rato$|curso$|turno$|"
+        r"acuerdo$|resto$|medio$|uno$|algo$|creo$|tengo$)"
         r"(?![a-záéíóúñ]*(?:ado|ido|ndo|ento|rio|ico|ivo|oso|ito|ano|eno|alo|bro|cio|imo|"
         r"llo)$)[a-záéíóúñ]{3,}o|[a-záéíóúñ]{2,}ré)$"
     ),
@@ -245,6 +253,11 @@ LEXICON = Lexicon(
             r"a finales|a final de"
         ),
         "told_to": phrase(r"tengo que|tiene que|debo|me pidió|me ha pedido|hay que|me toca|le toca|me recordó"),
+        "self": phrase(
+            r"(?:yo|él|ella|tú|usted) mism[oa]|personalmente|en persona|(?:mando|llevo|hago|paso|escribo|"
+            r"pido|pregunto|llamo|hablo|encargo|ocupo|firmo) yo|(?:encarga|ocupa|manda|lleva|hace|pasa|"
+            r"escribe|pide|llama|habla) (?:ella|él)"
+        ),
         "routine": phrase(r"de todas (?:formas|maneras)|como (?:siempre|de costumbre)|igualmente"),
         "still": phrase(
             r"sigue[n]?|todavía|aún|pendientes?|de nuevo|otra vez|sin (?:hacer|enviar|noticias)|se retrasa|"

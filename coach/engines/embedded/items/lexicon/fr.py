@@ -93,6 +93,11 @@ LEXICON = Lexicon(
         "trouve maintiens maintient reçois reçoit comprends comprend reste vaut veut veux peut peux "
         "faut habite travaille préfère parle ressort manque"
     ),
+    minds=word_set(
+        "verra verront dira croira dirai croirai avoue confesse regretterai parie espère pense crois "
+        "sens sais verrai vois dis "
+        "reconnais reste continue croit pense sent sait dit reconnaît"
+    ),
     dual=word_set("vient va voit reste travaille passe part"),
     told_future=frozenset(),
     that=word_set("que qu'"),
@@ -109,6 +114,8 @@ LEXICON = Lexicon(
     passive_agent=word_set("par"),
     receive=word_set("reçoit recevra recevras aura auras"),
     passive_be=word_set("sera seront est sont"),
+    sources=word_set("de d'"),
+    comes=word_set("viendra viendront vient viennent aurai aurons reçois recevrai recevrons recevons arrive arrivera"),
     heads=(),
     phrasal=frozenset(),
     grants=word_set("oui accord volontiers accepté entendu"),
@@ -229,6 +236,10 @@ LEXICON = Lexicon(
         ),
         "told_to": phrase(
             r"je dois|il doit|elle doit|m['’]a demandé|il faut que|à moi de|à (?:lui|elle) de|m['’]a rappelé"
+        ),
+        "self": phrase(
+            r"moi,? je|elle,? elle|lui,? il|(?:moi|lui|elle|toi|vous|nous|soi)-mêmes?|personnellement|"
+            r"en personne|c['’]est (?:moi|lui|elle) qui"
         ),
         "routine": phrase(r"de toute (?:façon|manière)|comme (?:d['’]habitude|toujours)|quoi qu['’]il arrive"),
         "still": phrase(
