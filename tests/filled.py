@@ -75,5 +75,5 @@ def raw(coach: Coach) -> bytes:
     if coach.database.url.get_backend_name() != "sqlite":
         with coach.database.read() as sql:
             for table in t.metadata.sorted_tables:
-                found += repr(sql.execute(select(table)).all()).encode()
+                found += "\n".join(str(cell) for row in sql.execute(select(table)) for cell in row).encode()
     return found
