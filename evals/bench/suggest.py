@@ -97,7 +97,7 @@ def over_http(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         coach = temporary_coach(folder)
         ingest_hub(coach.catalogue, embedder_of(coach))
-        ids = _fill(coach, count)
+        ids = fill(coach, count)
         token = operators_token(coach, "bench")
         coach.close()
         paths = [f"/v1/pairs/{key}/suggestions" for key in ids]
@@ -178,7 +178,7 @@ def _profile(coach: Coach, state: PairState, requests: int) -> None:
     pstats.Stats(profiler).sort_stats("tottime").print_stats(15)
 
 
-def _fill(coach: Coach, count: int) -> list[str]:
+def fill(coach: Coach, count: int) -> list[str]:
     """Store `count` copies of the sample's pairs, each under its own id and name and in words of its own."""
     sample = read_sample()
     pairs: list[Pair] = []
