@@ -64,6 +64,10 @@ class Asked:
             self.faults.append(otherwise)
 
 
+_WAITING = {"Prefer": "wait=60"}
+"""A note is read by a job of its own: its answer is waited for."""
+
+
 class Product:
     """Close it, or use it as a context. Not for several threads at a time.
 
@@ -169,7 +173,7 @@ class Product:
         self, asked: Asked, method: str, path: str, body: Mapping[str, Any] | None = None, *, timed: bool = False
     ) -> dict[str, Any]:
         began = time.monotonic()
-        response = self.client.request(method, path, json=body)
+        response = self.client.request(method, path, json=body, headers=_WAITING)
         if timed:
             asked.seconds = time.monotonic() - began
         asked.statuses.append(response.status_code)
