@@ -40,7 +40,9 @@ test: setup
 # What depends on the database, on a real PostgreSQL: the server at COACH_TEST_POSTGRES_URL, or one from a package.
 STORED := tests/integration/test_store.py tests/integration/test_concurrent_writers.py tests/integration/test_api.py \
   tests/integration/test_sessions_api.py tests/integration/test_ingest.py tests/integration/test_indexing.py \
-  tests/integration/test_summarise.py tests/integration/test_cli.py
+  tests/integration/test_summarise.py tests/integration/test_cli.py tests/integration/test_jobs.py \
+  tests/integration/test_erasure.py tests/integration/test_export.py tests/integration/test_retention.py \
+  tests/integration/test_figures.py
 test-postgres: setup
 	$(BIN)/python -m pytest -n auto --database postgres $(STORED)
 

@@ -102,7 +102,7 @@ def asking(
     gateway.prepare()
     chat = Streaming(gateway) if streams else gateway
     try:
-        yield over(chat, LlmSettings(model=MODEL, deadline_s=deadline_s), local)
+        yield over(chat, LlmSettings(model=MODEL, deadline_s=deadline_s, background_deadline_s=deadline_s), local)
     finally:
         gateway.close()
 
