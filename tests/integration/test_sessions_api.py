@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import add_pair
+from conftest import PROGRAM, add_pair
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from coach.accounts import operators_token
+from coach.accounts import create_account, make_token
 from coach.bootstrap import Coach
 
 FIRST = (
@@ -30,7 +30,11 @@ EMPTY = (
 
 @pytest.fixture(scope="module")
 def client(hub: Coach) -> Iterator[TestClient]:
-    token = operators_token(hub, "tester")
+    # A service of its own: other tests give the program members, and then the operator's token reads nothing there.
+    with hub.uow.write() as store:
+        store.save_program(PROGRAM, [], [])
+    service = create_account(hub, "Sessions tester", None, program_id=PROGRAM.id, roles=("service",))
+    token = make_token(hub, service.id, "tester")
     with TestClient(create_app(hub), headers={"Authorization": f"Bearer {token}"}) as made:
         yield made
 
@@ -109,8 +113,8 @@ def test_an_item_is_corrected_with_a_trail(client: TestClient, hub: Coach) -> No
     changed = client.patch(f"/v1/items/{item}", json={"owner": "mentor", "due": None, "reason": "We swapped."}).json()
     assert (changed["item"]["owner"], changed["item"]["due"]) == ("mentor", None)
     assert {(one["field"], one["by"], one["reason"]) for one in changed["changes"]} == {
-        ("owner", "account:operator", "We swapped."),
-        ("due", "account:operator", "We swapped."),
+        ("owner", f"account:{client.get('/v1/me').json()['id']}", "We swapped."),
+        ("due", f"account:{client.get('/v1/me').json()['id']}", "We swapped."),
     }
     assert client.get(f"/v1/items/{item}").json() == changed
     for wrong in ({}, {"owner": "boss"}, {"status": "finished"}, {"action": None}, {"nonsense": 1}, {"due": "soon"}):

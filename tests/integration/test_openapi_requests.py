@@ -1,8 +1,8 @@
 """What the API's description says and what the API does are held against each other: schemathesis makes requests from
 `openapi.json`, right ones and wrong ones, and each answer has to be one that is described.
 
-A few requests for each operation; `UPWARD_FUZZ_EXAMPLES=200 pytest tests/integration/test_openapi.py` makes more,
-others each time.
+A few requests for each operation; `UPWARD_FUZZ_EXAMPLES=200 pytest tests/integration/test_openapi_requests.py` makes
+more, others each time.
 """
 
 from __future__ import annotations
