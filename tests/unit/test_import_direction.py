@@ -99,7 +99,7 @@ BASE = ("coach.model*", "coach.errors", "coach.live")
 WORDS = ("coach.orders", "coach.plain", "coach.requote", "coach.redact*", "coach.verify", "coach.reconcile")
 PURE = (
     "coach.repeats",
-    "coach.segments",
+    "coach.segments*",
     "coach.dates*",
     "coach.signal*",
     "coach.mentions",
