@@ -10,11 +10,11 @@ from itertools import combinations
 from pathlib import PurePosixPath
 from typing import get_args
 
-from knowledge.ingest import hub_places
 from knowledge.language import content_stems
 from knowledge.loaders.entry import Entry, Limits, Refused
 from knowledge.loaders.hub_page import read_page
 from knowledge.loaders.hub_prompts import PlacedRecord, read_records
+from knowledge.places import hub_places
 from knowledge.resource import RUNGS, Situation
 from knowledge.schema import Fault, Invalid, page_faults, prompt_faults
 from knowledge.slots import fill

@@ -7,14 +7,12 @@ there. One bad file is reported and never stops the rest.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
-from pathlib import Path, PurePosixPath
-from typing import Literal
+from pathlib import Path
 
 import numpy as np
 
@@ -22,21 +20,16 @@ from knowledge.catalogue import Catalogue, Intake, SourceState
 from knowledge.chunk import chunk
 from knowledge.embedders import Embedder
 from knowledge.index import Vectors
-from knowledge.loaders import HUB_LOADERS, check_type, parse, parse_hub, read
-from knowledge.loaders.entry import Limits, Loaded, Refused, base_id, base_of
-from knowledge.resource import Passage, Resource, digest
+from knowledge.loaders.entry import Limits, Refused, base_id, base_of
+from knowledge.places import File, FileReport, Found, Outcome, hub_file, hub_places
+from knowledge.resource import Passage, Resource
 from knowledge.schema import Fault
-
-RECIPE = "3"
-"""Part of every content hash. Raise it when loaders or `chunk` make something else of the same bytes."""
 
 BATCH = 256
 """Passages that are embedded and stored together, at least; a file is never split between two batches."""
 
-Outcome = Literal["taken", "unchanged", "renamed", "removed", "refused"]
 _WITH_FAULTS = "+faults"
 """After the hash of a file of which single rows were refused: they are named again at each run until mended."""
-_NOT_CONTENT = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 
 class NothingThere(FileNotFoundError):
@@ -54,21 +47,6 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file."""
-
-    source: str
-    outcome: Outcome
-    reason: str = ""
-    """Why it was refused, or where a renamed one was before."""
-    resources: int = 0
-    passages: int = 0
-    faults: tuple[Fault, ...] = ()
-    """Entries of the file that were not taken."""
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +77,7 @@ def ingest(
     for path in paths:
         if not path.exists():
             raise NothingThere(f"There is nothing at {path}: neither a file nor a folder.")
-    found = _Found.at(paths, limits, program)
+    found = Found.at(paths, limits, program)
     known = catalogue.sources(program)
     gone = {source for source in known if found.lacks(source)}
     elsewhere = {source for source in known if not source.startswith("hub:") and not os.path.lexists(source)}
@@ -116,142 +94,12 @@ def ingest_hub(
 ) -> IngestReport:
     """Bring the catalogue in step with the built-in hub, or with another one of its form at `root`."""
     root = root or package_files("knowledge").joinpath("hub")
-    files = [_hub_file(root, place) for place in hub_places(root)]
+    files = [hub_file(root, place) for place in hub_places(root)]
     if not files:
         raise NothingThere(f"There is no hub at {root}: no guides, articles or prompts.")
     known = {source: state for source, state in catalogue.sources(None).items() if source.startswith("hub:")}
     gone = known.keys() - {file.source for file in files}
     return _Run(catalogue, embedder, None, known, progress).over(files, [], gone, set())
-
-
-def hub_places(root: Traversable) -> Iterator[str]:
-    """The files of a hub: "guides/tiktok.md" and so on, in order."""
-    for folder in HUB_LOADERS:
-        suffix = ".yaml" if folder == "prompts" else ".md"
-        place = root.joinpath(folder)
-        if place.is_dir():
-            yield from sorted(f"{folder}/{one.name}" for one in place.iterdir() if one.name.endswith(suffix))
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that can be read and parsed. `parse` takes its bytes and the base of the ids it already has."""
-
-    source: str
-    read: Callable[[], bytes]
-    parse: Callable[[bytes, str | None], Loaded]
-
-    def hash(self, data: bytes) -> str:
-        """The suffix counts: the same bytes are read differently under another one."""
-        return digest(RECIPE, PurePosixPath(self.source).suffix.lower(), hashlib.sha256(data).hexdigest())
-
-
-def _hub_file(root: Traversable, place: str) -> _File:
-    limits = Limits()
-    return _File(
-        f"hub:{place}", root.joinpath(*place.split("/")).read_bytes, lambda data, _: parse_hub(data, place, limits)
-    )
-
-
-def _own_file(path: Path, source: str, limits: Limits, program: str | None) -> _File:
-    return _File(
-        source,
-        lambda: read(path, limits),
-        lambda data, base: parse(data, path.name, program=program, source=source, limits=limits, base=base),
-    )
-
-
-@dataclass
-class _Found:
-    """What is at the given paths."""
-
-    limits: Limits
-    program: str | None
-    files: list[_File] = field(default_factory=list)
-    refused: list[FileReport] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-    folders: list[str] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
-    """Folders that could not be looked into; what was ingested from there stays."""
-
-    @classmethod
-    def at(cls, paths: Iterable[Path], limits: Limits, program: str | None) -> _Found:
-        found = cls(limits, program)
-        for path in paths:
-            real = Path(os.path.realpath(path))
-            if real.is_dir():
-                found.folders.append(_below(real.as_posix()))
-                found._walk(real)
-            else:
-                found._add(real)
-        return found
-
-    def lacks(self, source: str) -> bool:
-        """Whether `source` was ingested from one of the folders and is not there any more."""
-        return (
-            source not in self.seen
-            and source.startswith(tuple(self.folders))
-            and not source.startswith(tuple(self.closed))
-        )
-
-    def _walk(self, root: Path) -> None:
-        for folder, below, names in os.walk(root, onerror=self._closed):
-            below[:] = sorted(name for name in below if _is_content(name))
-            for name in list(below):
-                path = Path(folder, name)
-                if path.is_symlink():
-                    below.remove(name)
-                    self._link(path, root)
-            for name in sorted(filter(_is_content, names)):
-                path = Path(folder, name)
-                if path.is_symlink():
-                    self._link(path, root)
-                else:
-                    self._add(path)
-
-    def _add(self, path: Path) -> None:
-        source = path.as_posix()
-        if source in self.seen:
-            return
-        self.seen.add(source)
-        try:
-            source.encode()
-            check_type(path.name)
-        except UnicodeEncodeError:
-            self._refuse(path, "has a name that is not UTF-8; rename it")
-        except Refused as error:
-            self._refuse(path, error.reason)
-        else:
-            self.files.append(_own_file(path, source, self.limits, self.program))
-
-    def _link(self, path: Path, root: Path) -> None:
-        """Links are never followed: what they lead to may be anything, or be ingested twice."""
-        self.seen.add(path.as_posix())
-        target = os.path.realpath(path)
-        if not Path(target).exists():
-            self._refuse(path, "is a link that leads nowhere")
-        elif target.startswith(_below(str(root))):
-            self._refuse(path, "is a link to something in the same folder, which is taken there")
-        else:
-            self._refuse(path, "is a link that leads out of the folder; ingest what it points to by its own path")
-
-    def _closed(self, error: OSError) -> None:
-        folder = Path(os.fsdecode(error.filename))
-        self.closed.append(_below(folder.as_posix()))
-        self._refuse(folder, f"cannot be opened: {error.strerror}; what was ingested from it before stays")
-
-    def _refuse(self, path: Path, reason: str) -> None:
-        shown = path.as_posix().encode("utf-8", "backslashreplace").decode()
-        self.refused.append(FileReport(shown, "refused", reason))
-
-
-def _below(folder: str) -> str:
-    return folder.rstrip("/") + "/"
-
-
-def _is_content(name: str) -> bool:
-    """Not hidden, and not one of the files that systems and Word leave beside documents."""
-    return not name.startswith((".", "~$")) and name.lower() not in _NOT_CONTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +136,7 @@ class _Run:
         self._embedded = 0
 
     def over(
-        self, files: Sequence[_File], refused: Sequence[FileReport], gone: set[str], elsewhere: set[str]
+        self, files: Sequence[File], refused: Sequence[FileReport], gone: set[str], elsewhere: set[str]
     ) -> IngestReport:
         """gone: known sources that are no longer where they were looked for. elsewhere: those that are not on the
         disk at all; they stay unless one of `files` turns out to be what they were."""
@@ -314,7 +162,7 @@ class _Run:
         self._watch(Progress(self._done, self._total, self._embedded))
         return IngestReport(tuple(sorted(self._reports, key=lambda one: one.source)), self._embedded)
 
-    def _hashed(self, files: Sequence[_File]) -> Iterator[tuple[str, str]]:
+    def _hashed(self, files: Sequence[File]) -> Iterator[tuple[str, str]]:
         for file in files:
             try:
                 yield file.source, file.hash(file.read())
@@ -348,7 +196,7 @@ class _Run:
             self._reports.append(FileReport(source, "removed", resources=len(state.resource_ids)))
         self._bases = {base: source for base, source in self._bases.items() if source not in gone}
 
-    def _keep(self, file: _File, state: SourceState, outcome: Outcome, reason: str = "") -> None:
+    def _keep(self, file: File, state: SourceState, outcome: Outcome, reason: str = "") -> None:
         """Report a file whose content is stored already; it is parsed again only to name its faults again."""
         faults: tuple[Fault, ...] = ()
         if state.content_hash.endswith(_WITH_FAULTS):
@@ -359,7 +207,7 @@ class _Run:
                 return
         self._finish(FileReport(file.source, outcome, reason, len(state.resource_ids), faults=faults))
 
-    def _take(self, files: Sequence[_File]) -> None:
+    def _take(self, files: Sequence[File]) -> None:
         batch: list[_Taken] = []
         for file in files:
             self._watch(Progress(self._done, self._total, self._embedded, file.source))
@@ -373,7 +221,7 @@ class _Run:
         if batch:
             self._store(batch)
 
-    def _parsed(self, file: _File) -> _Taken:
+    def _parsed(self, file: File) -> _Taken:
         data = file.read()
         loaded = file.parse(data, self._base(file.source))
         passages = [passage for document in loaded.documents for passage in chunk(document)]
@@ -451,7 +299,7 @@ class _Run:
             if vectors is not None:
                 self._catalogue.add_vectors(self._embedder.name, passages, vectors)
 
-    def _refuse(self, file: _File, error: Refused) -> None:
+    def _refuse(self, file: File, error: Refused) -> None:
         stays = "; what was ingested from it before stays" if file.source in self._known else ""
         self._finish(FileReport(file.source, "refused", error.reason + stays))
 

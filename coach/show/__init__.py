@@ -11,7 +11,8 @@ from typing import Any
 from coach.model.program import Pair
 from coach.model.suggestion import SuggestionSet
 from coach.show.words import GAPS, RUNGS
-from knowledge.ingest import IngestReport, Outcome, Progress
+from knowledge.ingest import IngestReport, Progress
+from knowledge.places import Outcome
 
 _WIDTH = 96
 

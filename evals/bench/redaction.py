@@ -24,9 +24,9 @@ from typing import Any
 from coach.redact import Span, find, redact
 from coach.redact.folding import plain
 from coach.sample import read_sample
-from knowledge.ingest import hub_places
 from knowledge.loaders import parse_hub
 from knowledge.loaders.entry import Limits
+from knowledge.places import hub_places
 
 HALVES = ("open", "closed")
 _TARGETS = ("EMAIL_ADDRESS", "PHONE_NUMBER")

@@ -9,9 +9,9 @@ from statistics import fmean
 from evals.metrics.rank_correlation import spearman
 from evals.subject import Subject
 from evals.suite import Case, Figure, Outcome, Suite
-from knowledge.ingest import hub_places
 from knowledge.loaders import parse_hub
 from knowledge.loaders.entry import Limits
+from knowledge.places import hub_places
 from knowledge.slots import bare
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
 from coach.store.tables import metadata
-from knowledge import ingest as ingest_module
+from knowledge import places
 from knowledge.embedders import Embedder, load
 from knowledge.ingest import IngestReport, NothingThere, Progress, ingest, ingest_hub
 from knowledge.loaders.entry import Limits
@@ -115,7 +115,7 @@ def test_a_second_run_changes_nothing_and_parses_nothing(
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("an unchanged file was parsed")
 
-    monkeypatch.setattr(ingest_module, "parse", refuse)
+    monkeypatch.setattr(places, "parse", refuse)
     report = run(catalogue, folder, embedder)
     assert set(outcomes(report, folder).values()) == {"unchanged"}
     assert (catalogue.version(), catalogue.rows(), embedder.texts) == (version, keys, 5)
@@ -448,7 +448,7 @@ def test_a_new_recipe_takes_everything_again(
 ) -> None:
     embedder = Counting()
     run(catalogue, folder, embedder)
-    monkeypatch.setattr(ingest_module, "RECIPE", "next")
+    monkeypatch.setattr(places, "RECIPE", "next")
     assert len(run(catalogue, folder, embedder).of("taken")) == 3
     assert embedder.texts == 5
 
