@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends, Header, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 
-from coach.bootstrap import Coach, bootstrap
+from coach.bootstrap import EMBEDDED, Coach, bootstrap
 from coach.errors import BadInput
 from coach.jobs import working
 from coach.upkeep import upkeep
@@ -69,20 +69,11 @@ async def get_coach(request: Request) -> Coach:
 
 
 TheCoach = Annotated[Coach, Depends(get_coach)]
-_COMPUTING = threading.Lock()
 
 
-@contextmanager
-def in_turn(coach: Coach) -> Iterator[None]:
-    """Lets one request compute at a time, where the engine computes in this process.
-
-    Python runs one thread at a time anyhow; several that all compute take the interpreter from each other.
-    """
-    if coach.engine_name != "embedded":
-        yield
-        return
-    with _COMPUTING:
-        yield
+def in_turn(coach: Coach) -> AbstractContextManager[None]:
+    """The request's turn to compute, where the engine computes in this process."""
+    return coach.turns.request() if coach.engine_name == EMBEDDED else nullcontext()
 
 
 NO_CONTROL = r"^[^\x00-\x1f\x7f]*$"

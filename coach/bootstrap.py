@@ -6,6 +6,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -18,12 +19,13 @@ from numpy.typing import NDArray
 
 from coach.credentials import kept_secret
 from coach.errors import NotReady
-from coach.ports import Clock, Embed, Engine, NewId
+from coach.ports import Clock, Embed, Engine, NewId, Turn
 from coach.settings import Settings
 from coach.shelf import shelf_of
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
 from coach.store.unit_of_work import SqlUnitOfWork
+from coach.turns import EmbeddingIn, Turns
 from knowledge.embedders import Embedder, ModelMissing
 from knowledge.embedders import load as load_embedder
 from knowledge.indexing import IndexOptions, open_retriever
@@ -56,18 +58,21 @@ def random_id() -> str:
 Names: TypeAlias = Callable[[], frozenset[str]]
 
 
-def load_engine(name: str, settings: Settings, embed: Embed, product_names: Names = frozenset) -> Engine:
+def load_engine(
+    name: str, settings: Settings, embed: Embed, product_names: Names = frozenset, background: Turn = nullcontext
+) -> Engine:
     """The engine with this name. Raises NotReady for one that has to be set up first.
 
     product_names: what is not taken for people's names in what an LLM is sent.
+    background: the turn in which the embedded engine answers what nobody waits for.
     """
     module, _, attribute = ENGINES[name].partition(":")
     make = cast(Callable[..., Engine], getattr(import_module(module), attribute))
     if name == EMBEDDED:
-        return make(embed)
+        return make(embed, background)
     if settings.llm is None and name == LLM:
         raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
-    return make(settings.llm, load_engine(EMBEDDED, settings, embed), product_names)
+    return make(settings.llm, load_engine(EMBEDDED, settings, embed, background=background), product_names)
 
 
 def engine_over(chat: ChatModel, settings: LlmSettings, embedded: Engine, product_names: Names = frozenset) -> Engine:
@@ -101,6 +106,8 @@ class Coach:
     new_id: NewId = random_id
     chosen_engine: str | None = None
     """By name; without one, the LLM where it is set up and the embedded engine elsewhere."""
+    turns: Turns = field(default_factory=Turns)
+    """Of the threads that compute in this process."""
     _retriever: Retriever | None = None
     _opening: threading.RLock = field(default_factory=threading.RLock)
     _closing: threading.Event = field(default_factory=threading.Event)
@@ -116,11 +123,11 @@ class Coach:
 
     @_OpenedOnce
     def engine(self) -> Engine:
-        return load_engine(self.engine_name, self.settings, self.embed, self.product_names)
+        return load_engine(self.engine_name, self.settings, self.embed, self.product_names, self.turns.last)
 
     @_OpenedOnce
     def local_engine(self) -> Engine:
-        return load_engine(EMBEDDED, self.settings, self.embed)
+        return load_engine(EMBEDDED, self.settings, self.embed, background=self.turns.last)
 
     @property
     def engine_name(self) -> str:
@@ -140,7 +147,9 @@ class Coach:
 
     @_OpenedOnce
     def _query_vectors(self) -> QueryVectors | None:
-        return None if isinstance(self.embedder, ModelMissing) else QueryVectors(self.embedder)
+        if isinstance(self.embedder, ModelMissing):
+            return None
+        return QueryVectors(EmbeddingIn(self.turns.aside, self.embedder))
 
     @property
     def retriever(self) -> Retriever:

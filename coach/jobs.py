@@ -22,6 +22,7 @@ from coach.analyse import analyse
 from coach.errors import Conflict, NotFound, NotReady, Unreachable
 from coach.model.job import JobKind, Lease, NewJob
 from coach.ports import Application
+from coach.turns import EmbeddingIn, Turns
 from knowledge.catalogue import Catalogue
 from knowledge.embedders import Embedder, ModelMissing
 from knowledge.ingest import Progress, ingest
@@ -37,6 +38,8 @@ _AGAIN = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=50))
 """How long after a failed attempt the next one may begin."""
 _KEPT = timedelta(days=30)
 """How long a job that is done can be looked up."""
+_PASSAGES_AT_ONCE = 16
+"""Passages that are embedded before requests are given way to again: some 0.2 s of two cores."""
 _log = logging.getLogger("upward.jobs")
 
 
@@ -47,6 +50,8 @@ class Workplace(Application, Protocol):
     def catalogue(self) -> Catalogue: ...
     @property
     def embedder(self) -> Embedder | ModelMissing: ...
+    @property
+    def turns(self) -> Turns: ...
     @property
     def folders(self) -> Mapping[str, Path]:
         """The folder of each program whose own resources are taken in again every night."""
@@ -86,7 +91,9 @@ def _ingest(todo: _Todo) -> None:
     def watch(progress: Progress) -> None:
         todo.watch(progress.files_done, progress.files_total)
 
-    known = None if isinstance(embedder, ModelMissing) else embedder
+    known = None
+    if not isinstance(embedder, ModelMissing):
+        known = EmbeddingIn(todo.coach.turns.last, embedder, at_once=_PASSAGES_AT_ONCE)
     ingest([folder], todo.coach.catalogue, known, program=todo.subject, progress=watch)
 
 
@@ -101,7 +108,7 @@ def _nightly(todo: _Todo) -> None:
     wanted += [NewJob(f"{day}-ingest-{one}", "ingest", one, "hub", one) for one in sorted(coach.folders)]
     with coach.uow.read() as store:
         for session_id in store.unread_sessions():
-            pair = store.pair(store.session(session_id).pair_id)
+            pair = store.pair_holding("session", session_id)
             wanted.append(NewJob(f"{day}-read-{session_id}", "analyse", session_id, pair.id, pair.program_id, pair.id))
     for done, job in enumerate(wanted):
         _promise(coach, job)

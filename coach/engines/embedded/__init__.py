@@ -7,10 +7,11 @@ sentences; without an embedder the rules read on alone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from importlib import import_module
 from typing import TypeVar, cast
 
-from coach.ports import Answer, Embed, Question
+from coach.ports import Answer, Embed, Question, Turn
 
 A = TypeVar("A")
 
@@ -24,11 +25,14 @@ TASKS = {
 
 
 class EmbeddedEngine:
-    def __init__(self, embed: Embed) -> None:
+    def __init__(self, embed: Embed, background: Turn = nullcontext) -> None:
+        """background: the turn in which questions are answered for which nobody waits."""
         self._embed = embed
+        self._background = background
 
     def answer(self, question: Question[A]) -> Answer[A]:
         path, version = TASKS[question.task]
         module, _, attribute = path.partition(":")
         task = cast(Callable[[object, Embed], A], getattr(import_module(module), attribute))
-        return Answer(task(question.brief, self._embed), "embedded", version)
+        with self._background() if question.patient else nullcontext():
+            return Answer(task(question.brief, self._embed), "embedded", version)
