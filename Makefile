@@ -42,7 +42,7 @@ STORED := tests/integration/test_store.py tests/integration/test_concurrent_writ
   tests/integration/test_sessions_api.py tests/integration/test_ingest.py tests/integration/test_indexing.py \
   tests/integration/test_summarise.py tests/integration/test_cli.py tests/integration/test_jobs.py \
   tests/integration/test_erasure.py tests/integration/test_export.py tests/integration/test_retention.py \
-  tests/integration/test_figures.py
+  tests/integration/test_figures.py tests/integration/test_once.py tests/integration/test_once_killed.py
 # A command leaves its connections to the end of its process, and here that process is the tests'.
 BY_ITSELF := tests/integration/test_erasure.py::test_the_command_asks_first
 test-postgres: setup

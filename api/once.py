@@ -1,6 +1,7 @@
 """`Idempotency-Key`: a request that is sent again, after a time-out or a restart, has one effect and the same answer.
 
-Who may not do a thing is told so before its answer of earlier is looked up.
+Who may not do a thing is told so before its answer of earlier is looked up. The answer is made in the thread that has
+the effect, and both are committed together (`coach.once`).
 """
 
 from __future__ import annotations
@@ -9,31 +10,44 @@ import asyncio
 import hashlib
 import re
 import time
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping
+from contextvars import ContextVar
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any, TypeVar
 
+import anyio
 from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from api.auth import authenticated
 from api.deps import get_coach
 from api.guard import Guard
+from api.live import wants_events
 from coach.bootstrap import Coach
 from coach.errors import BadInput, Conflict
 from coach.model.request import Answered, RequestKey
-from coach.once import Claim, claim, settle
+from coach.once import CarryingOut, Claim, claim
 
 HEADER = "Idempotency-Key"
+M = TypeVar("M", bound=BaseModel)
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _WRITES = frozenset(("POST", "PUT", "PATCH", "DELETE"))
 _WAIT_S = 30.0
 _LOOK_AGAIN_S = 0.05
 _NOT_KEPT = frozenset(("content-length", "content-type", "set-cookie"))
+_CURRENT: ContextVar[CarryingOut | None] = ContextVar("carrying_out", default=None)
 
 
 class OnceRoute(APIRoute):
-    """A route that heeds the caller's `Idempotency-Key`."""
+    """A route that heeds the caller's `Idempotency-Key`. What it answers is a form (or nothing), never a stream."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        if not _WRITES.isdisjoint(options.get("methods") or ()):
+            endpoint = _carrying_out(endpoint, options.get("status_code") or 200)
+        super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
@@ -46,19 +60,23 @@ class OnceRoute(APIRoute):
                 return await handle(request)
             if not _KEY.fullmatch(given):
                 raise BadInput(f"{HEADER} has 1 to 200 printable characters without spaces.")
+            if wants_events(request.headers.get("accept", "")):
+                raise BadInput(f"{HEADER} is for an answer that can be given again; ask without it for events.")
             coach = await get_coach(request)
             digest = await _digest(request)
             key = await run_in_threadpool(self._allowed_key, request, coach, given, digest)
             held = await _held(coach, key)
             if isinstance(held, Answered):
-                return _again(held)
-            answered: Answered | None = None
+                return _as_response(held, {"Idempotency-Replayed": "true"})
+            one = CarryingOut(coach, held, _pair_of(request))
+            token = _CURRENT.set(one)
             try:
-                response = await handle(request)
-                answered = _kept(response)
+                return await handle(request)
             finally:
-                await asyncio.shield(run_in_threadpool(settle, coach, held, answered, pair_id=_pair_of(request)))
-            return response
+                _CURRENT.reset(token)
+                if not one.through:
+                    with anyio.CancelScope(shield=True):
+                        await run_in_threadpool(one.let_go)
 
         return handle_once
 
@@ -81,6 +99,53 @@ def heeding(app: FastAPI) -> frozenset[tuple[str, str]]:
     )
 
 
+async def effective(response: Response, work: Callable[[], M], status: int) -> M:
+    """Does `work` in a thread; from then on it holds and is seen by everyone, even if this process dies.
+
+    For a route that waits for what its effect sets off. What `work` returns is the answer to who asks again if this
+    process dies before the route's own is made.
+    """
+    one = _CURRENT.get()
+    if one is None:
+        return await run_in_threadpool(work)
+
+    def keep() -> M:
+        with one.effect() as effect:
+            made = work()
+            effect.answered(_answer(made, response, status), final=False)
+        return made
+
+    return await run_in_threadpool(keep)
+
+
+def _carrying_out(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
+    """The endpoint, which under a key has its effect and its answer kept in one transaction."""
+
+    def kept(one: CarryingOut, given: Mapping[str, Any], make: Callable[[], BaseModel | None]) -> Response:
+        with one.effect() as effect:
+            made = make()
+            own = next((value for value in given.values() if isinstance(value, Response)), None)
+            answered = _answer(made, own, status)
+            effect.answered(answered)
+        return _as_response(answered)
+
+    if iscoroutinefunction(endpoint):
+
+        @wraps(endpoint)
+        async def carry_out_async(**given: Any) -> Any:
+            made, one = await endpoint(**given), _CURRENT.get()
+            return made if one is None else await run_in_threadpool(kept, one, given, lambda: made)
+
+        return carry_out_async
+
+    @wraps(endpoint)
+    def carry_out(**given: Any) -> Any:
+        one = _CURRENT.get()
+        return endpoint(**given) if one is None else kept(one, given, lambda: endpoint(**given))
+
+    return carry_out
+
+
 async def _digest(request: Request) -> str:
     asked = (request.method, request.url.path, request.url.query, request.headers.get("if-match", ""))
     body = await request.body()
@@ -99,17 +164,17 @@ async def _held(coach: Coach, key: RequestKey) -> Claim | Answered:
         await asyncio.sleep(_LOOK_AGAIN_S)
 
 
-def _kept(response: Response) -> Answered | None:
-    """What is kept of an answer; None for one that is no success or comes in pieces."""
-    body = getattr(response, "body", None)
-    if not isinstance(body, bytes) or response.status_code >= 400:
-        return None
-    headers = tuple((name, value) for name, value in response.headers.items() if name not in _NOT_KEPT)
-    return Answered(response.status_code, headers, body)
+def _answer(made: BaseModel | None, own: Response | None, status: int) -> Answered:
+    """own: the response on which the route has put its headers, and perhaps another status."""
+    body = b"" if made is None else made.model_dump_json(by_alias=True).encode()
+    if own is None:
+        return Answered(status, (), body)
+    headers = tuple((name, value) for name, value in own.headers.items() if name not in _NOT_KEPT)
+    return Answered(own.status_code or status, headers, body)
 
 
-def _again(answered: Answered) -> Response:
-    headers = {**dict(answered.headers), "Idempotency-Replayed": "true"}
+def _as_response(answered: Answered, more: Mapping[str, str] | None = None) -> Response:
+    headers = {**dict(answered.headers), **(more or {})}
     media_type = "application/json" if answered.body else None
     return Response(answered.body, answered.status, headers, media_type=media_type)
 

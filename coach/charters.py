@@ -48,7 +48,7 @@ def propose(coach: Coach, pair: Pair, by: Role, terms: Charter) -> Agreement:
         wanted = replace(terms, version=now.version)
         rest = None if _same(wanted, now) else Proposal(coach.new_id(), now.version, wanted, by, at)
         store.set_proposal(pair.id, rest)
-    coach.forget(pair.id)
+    coach.uow.afterwards(lambda: coach.forget(pair.id))
     return agreement_of(coach, pair)
 
 
@@ -69,7 +69,7 @@ def sign(coach: Coach, pair: Pair, by: Role, proposal_id: str) -> Agreement:
         terms = replace(proposal.terms, version=now.version + 1)
         store.add_charter(pair.id, terms, {proposal.proposed_by: proposal.proposed_at, by: at})
         store.set_proposal(pair.id, None)
-    coach.forget(pair.id)
+    coach.uow.afterwards(lambda: coach.forget(pair.id))
     return agreement_of(coach, pair)
 
 

@@ -100,6 +100,12 @@ class Store(Protocol):
     def save_program(self, program: Program, pairs: Sequence[Pair], sessions: Sequence[Session]) -> None: ...
 
 
+class Whole(Protocol):
+    """Several writers, as one transaction."""
+
+    def commit(self) -> None: ...
+
+
 class UnitOfWork(Protocol):
     """`with uow.read() as store` or `with uow.write() as store`: commits at the end, rolls back on an error.
 
@@ -109,6 +115,13 @@ class UnitOfWork(Protocol):
 
     def read(self) -> AbstractContextManager[Store]: ...
     def write(self, of: str | None = None) -> AbstractContextManager[Store]: ...
+    def whole(self) -> AbstractContextManager[Whole]:
+        """Makes all that this thread writes in the block one transaction; what is not committed there is given up."""
+        ...
+
+    def afterwards(self, work: Callable[[], object]) -> None:
+        """Does it now, or where writers are parts of something whole, once that is committed."""
+        ...
 
 
 class Application(Protocol):

@@ -84,7 +84,7 @@ async def over_within(coach: Coach, job_id: str, seconds: float) -> Job:
     """The job once it is over, or as it is after that many seconds."""
     until = time.monotonic() + seconds
     while True:
-        job = await run_in_threadpool(_job, coach, job_id)
+        job = await run_in_threadpool(job_of, coach, job_id)
         left = until - time.monotonic()
         if job.is_over or left <= 0:
             return job
@@ -112,7 +112,7 @@ def job_address(request: Request, job_id: str) -> str:
     return f"{request.scope.get('root_path', '')}/v1/jobs/{quote(job_id, safe='')}"
 
 
-def _job(coach: Coach, job_id: str) -> Job:
+def job_of(coach: Coach, job_id: str) -> Job:
     with coach.uow.read() as store:
         return store.job(job_id)
 
@@ -121,7 +121,7 @@ async def _events(coach: Coach, job_id: str, request: Request) -> AsyncIterator[
     began = said = time.monotonic()
     last = ""
     while time.monotonic() - began < _LONGEST:
-        job = await run_in_threadpool(_job, coach, job_id)
+        job = await run_in_threadpool(job_of, coach, job_id)
         now = job_out(job, request).model_dump_json()
         if now != last:
             last, said = now, time.monotonic()

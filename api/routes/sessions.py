@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -13,8 +14,8 @@ from api.deps import Id, TheCoach
 from api.examples import SESSION
 from api.guard import Access, guarded
 from api.job_schemas import JobOut
-from api.once import OnceRoute
-from api.routes.jobs import job_address, job_out, over_within
+from api.once import OnceRoute, effective
+from api.routes.jobs import job_address, job_of, job_out, over_within
 from api.schemas import LlmUseOut
 from api.session_schemas import (
     FollowUpOut,
@@ -77,8 +78,11 @@ async def record(
     prefer: Prefer = None,
 ) -> SessionOut | JobOut:
     job_id, notes = coach.new_id(), [_written(one, access) for one in held.notes]
-    session = await run_in_threadpool(record_session, coach, pair_id, held.held_on, notes, job_id=job_id)
-    return await _promised(coach, session.id, job_id, request, response, prefer)
+
+    def store() -> Session:
+        return record_session(coach, pair_id, held.held_on, notes, job_id=job_id)
+
+    return await _promised(coach, store, job_id, request, response, prefer)
 
 
 @router.post(
@@ -99,9 +103,12 @@ async def add(
     response: Response,
     prefer: Prefer = None,
 ) -> SessionOut | JobOut:
-    job_id = coach.new_id()
-    await run_in_threadpool(add_note, coach, session_id, _written(note, access), job_id=job_id)
-    return await _promised(coach, session_id, job_id, request, response, prefer)
+    job_id, written = coach.new_id(), _written(note, access)
+
+    def store() -> Session:
+        return add_note(coach, session_id, written, job_id=job_id)
+
+    return await _promised(coach, store, job_id, request, response, prefer)
 
 
 @router.get(
@@ -214,21 +221,29 @@ def _written(note: NoteIn, access: Access) -> Written:
 
 
 async def _promised(
-    coach: Coach, session_id: str, job_id: str, request: Request, response: Response, prefer: str | None
+    coach: Coach, store: Callable[[], object], job_id: str, request: Request, response: Response, prefer: str | None
 ) -> SessionOut | JobOut:
-    """The job that reads the session; or the session, if the caller waits and it is read in that time."""
+    """Stores a session. The job that reads it; or the session, if the caller waits and it is read in that time."""
     wanted = _WAIT.search(prefer or "")
     seconds = min(int(wanted.group(1)), LONGEST_WAIT) if wanted else 0
     if wanted:
         response.headers["Preference-Applied"] = f"wait={seconds}"
-    job = await over_within(coach, job_id, seconds)
-    if wanted and job.state == "done":
-        response.status_code = 201
-        below = request.scope.get("root_path", "")
-        response.headers["Location"] = f"{below}/v1/sessions/{quote(session_id, safe='')}"
-        return await run_in_threadpool(_as_it_is, coach, session_id)
     response.headers["Location"] = job_address(request, job_id)
-    return job_out(job, request)
+
+    def promise() -> JobOut:
+        store()
+        return job_out(job_of(coach, job_id), request)
+
+    promised = await effective(response, promise, 202)
+    if not seconds:
+        return promised
+    job = await over_within(coach, job_id, seconds)
+    if job.state != "done":
+        return job_out(job, request)
+    response.status_code = 201
+    below = request.scope.get("root_path", "")
+    response.headers["Location"] = f"{below}/v1/sessions/{quote(job.subject, safe='')}"
+    return await run_in_threadpool(_as_it_is, coach, job.subject)
 
 
 def _as_it_is(coach: Coach, session_id: str) -> SessionOut:

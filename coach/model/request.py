@@ -26,9 +26,14 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class HeldRequest:
-    """`owner` is whoever carries it out now, `at` since when; `answered` is None until it is through."""
+    """`owner` is whoever carries it out, `at` since when."""
 
     key: RequestKey
     owner: str
     at: datetime
+    effective: bool
+    """Whether it has had its effect."""
+    settled: bool
+    """Whether its owner is through with it."""
     answered: Answered | None
+    """None before it has had its effect, and after its answer was forgotten."""

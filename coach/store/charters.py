@@ -14,10 +14,11 @@ from coach.errors import Conflict
 from coach.model.agreement import CharterVersion, Keys, Proposal
 from coach.model.program import Charter, Confidentiality, Role
 from coach.store import tables as t
-from coach.store.sessions import SqlSessions, utc
+from coach.store.requests import SqlRequests
+from coach.store.sessions import utc
 
 
-class SqlCharters(SqlSessions):
+class SqlCharters(SqlRequests):
     """The part of the store that knows what a pair agreed on and released."""
 
     def add_charter(self, pair_id: str, charter: Charter, signed: Mapping[Role, datetime]) -> None:
@@ -32,7 +33,7 @@ class SqlCharters(SqlSessions):
             self._sql.execute(insert(t.charter).values(pair_id=pair_id, **columns))
         except IntegrityError as error:
             raise Conflict(f"The charter of pair {pair_id!r} has just changed; look at it again.") from error
-        self._sql.execute(delete(t.request).where(t.request.c.pair_id == pair_id))
+        self.forget_answers(pair_id)
 
     def charter_history(self, pair_id: str) -> tuple[CharterVersion, ...]:
         """Every charter that the pair has had, oldest first."""

@@ -48,21 +48,34 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Raises Unreachable."""
-        with self._reachable(), self.engine.connect() as connection, connection.begin():
+        with self.reachable(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self, of: str | None = None) -> Iterator[Connection]:
         """of: what is changed, such as a pair's id; without it the writer is alone. Raises Unreachable."""
-        with self._reachable(), self.engine.connect() as opened:
-            connection = opened.execution_options(upward_write=True)
-            with connection.begin():
-                if not self.is_sqlite:
-                    connection.exec_driver_sql(*_lock(of))
-                yield connection
+        with self.reachable(), self.begin(of) as connection:
+            yield connection
+            connection.commit()
+
+    def begin(self, of: str | None) -> Connection:
+        """A connection in a writer's transaction; who closes it without `commit` leaves nothing."""
+        connection = self.engine.connect().execution_options(upward_write=True)
+        try:
+            connection.begin()
+            self.lock(connection, of)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def lock(self, connection: Connection, of: str | None) -> None:
+        """Waits until nobody else changes that, or anything; SQLite's writers are alone anyhow."""
+        if not self.is_sqlite:
+            connection.exec_driver_sql(*_lock(of))
 
     @contextmanager
-    def _reachable(self) -> Iterator[None]:
+    def reachable(self) -> Iterator[None]:
         """Says what can be done about errors of PostgreSQL that are nobody's fault here."""
         try:
             yield

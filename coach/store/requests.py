@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, null, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.model.request import Answered, HeldRequest, RequestKey
@@ -36,29 +35,46 @@ class SqlRequests(SqlSessions):
         if row is None:
             return None
         answered = None
-        if row.status is not None:
+        if row.body is not None:
             answered = Answered(row.status, tuple((name, value) for name, value in row.headers), bytes(row.body))
-        return HeldRequest(RequestKey(account_id, key, row.digest), row.owner, utc(row.at), answered)
+        key_of_it = RequestKey(account_id, key, row.digest)
+        effective, settled = row.status is not None, row.settled_at is not None
+        return HeldRequest(key_of_it, row.owner, utc(row.at), effective, settled, answered)
 
     def take_request(self, held: HeldRequest, owner: str, at: datetime) -> bool:
-        """Whether `owner` carries it out from now on; not if somebody else took it first."""
-        return self._change(held.key, held.owner, owner=owner, at=at)
+        """Whether `owner` carries it out from now on; not if it has had its effect, or somebody else took it first."""
+        mine = (*_is(held.key, held.owner), t.request.c.status.is_(None))
+        return bool(self._sql.execute(update(t.request).where(*mine).values(owner=owner, at=at)).rowcount)
 
-    def answer_request(self, key: RequestKey, owner: str, answered: Answered, pair_id: str | None) -> None:
-        """Keep the answer, unless someone else has taken the request over."""
-        headers = [list(one) for one in answered.headers]
-        self._change(key, owner, status=answered.status, headers=headers, body=answered.body, pair_id=pair_id)
+    def answer_request(
+        self, key: RequestKey, owner: str, answered: Answered, pair_id: str | None, settled_at: datetime | None
+    ) -> bool:
+        """Keep the answer. False if someone else has taken the request over. settled_at: None if a better answer may
+        follow."""
+        values = {
+            "status": answered.status,
+            "headers": [list(one) for one in answered.headers],
+            "body": answered.body,
+            "pair_id": pair_id,
+            "settled_at": settled_at,
+        }
+        return bool(self._sql.execute(update(t.request).where(*_is(key, owner)).values(**values)).rowcount)
 
-    def drop_request(self, key: RequestKey, owner: str) -> None:
-        self._sql.execute(delete(t.request).where(*_is(key, owner)))
+    def let_go_of_request(self, key: RequestKey, owner: str, at: datetime) -> None:
+        """Its owner is through with it: without an effect it may be tried again, else its answer is what it has."""
+        mine = _is(key, owner)
+        self._sql.execute(delete(t.request).where(*mine, t.request.c.status.is_(None)))
+        self._sql.execute(update(t.request).where(*mine).values(settled_at=at))
+
+    def forget_answers(self, pair_id: str) -> None:
+        """What a pair was answered is not told again; that it had its effect is known on."""
+        told = t.request.c.pair_id == pair_id
+        self._sql.execute(update(t.request).where(told).values(headers=null(), body=null()))
 
     def forget_requests(self, *, before: datetime) -> None:
         self._sql.execute(delete(t.request).where(t.request.c.at < before))
 
-    def _change(self, key: RequestKey, held_by: str, **values: Any) -> bool:
-        return bool(self._sql.execute(update(t.request).where(*_is(key, held_by)).values(**values)).rowcount)
-
 
 def _is(key: RequestKey, owner: str) -> tuple[ColumnElement[bool], ...]:
     of = t.request.c
-    return of.account_id == key.account_id, of.key == key.key, of.owner == owner, of.status.is_(None)
+    return of.account_id == key.account_id, of.key == key.key, of.owner == owner, of.settled_at.is_(None)

@@ -401,6 +401,7 @@ request = Table(
     Column("status", Integer),
     Column("headers", JSON),
     Column("body", LargeBinary),
+    Column("settled_at", DateTime(timezone=True)),
 )
 
 # What was promised and is to be done in the background. `seq` is the order in which jobs were promised.
@@ -424,6 +425,7 @@ job = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("due_at", DateTime(timezone=True), nullable=False),
     Column("finished_at", DateTime(timezone=True)),
+    Column("failures", Integer, nullable=False, server_default="0"),
     Index("ix_job_state_due_at", "state", "due_at"),
     Index("ix_job_lane_state", "lane", "state"),
     sqlite_autoincrement=True,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -25,10 +25,10 @@ from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
 from coach.store.figures import SqlFigures
 from coach.store.jobs import SqlJobs
-from coach.store.requests import SqlRequests
 from coach.store.retention import SqlRetention
 from coach.store.rights import SqlRights
 from coach.store.sessions import utc
+from coach.store.whole import Whole, current, whole
 from knowledge.resource import Citation
 
 
@@ -38,16 +38,26 @@ class SqlUnitOfWork:
 
     @contextmanager
     def read(self) -> Iterator[SqlStore]:
-        with self._database.read() as connection:
+        with (current() or self._database).read() as connection:
             yield SqlStore(connection)
 
     @contextmanager
     def write(self, of: str | None = None) -> Iterator[SqlStore]:
-        with self._database.write(of) as connection:
+        with (current() or self._database).write(of) as connection:
             yield SqlStore(connection)
 
+    def afterwards(self, work: Callable[[], object]) -> None:
+        within = current()
+        if within is None:
+            work()
+        else:
+            within.afterwards(work)
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRequests, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures):
+    def whole(self) -> AbstractContextManager[Whole]:
+        return whole(self._database)
+
+
+class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 

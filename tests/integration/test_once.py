@@ -143,17 +143,26 @@ def test_a_request_whose_process_died_can_be_taken_over(client: TestClient, coac
     assert isinstance(later, Claim) and later.owner != first.owner
 
 
-def test_a_new_charter_makes_answers_forgotten(client: TestClient, coach: Coach) -> None:
+def test_a_new_charter_makes_answers_forgotten_and_not_their_effect(client: TestClient, coach: Coach) -> None:
     headers = {"Idempotency-Key": "charter"}
-    first = client.post(PATH, json={"n": 1}, headers=headers)
+    client.post(PATH, json={"n": 1}, headers=headers)
     with coach.uow.write() as store:
         charter = store.pair("p1").charter
         store.add_charter("p1", replace(charter, version=charter.version + 1), {})
+    before = sets(coach)
 
     second = client.post(PATH, json={"n": 1}, headers=headers)
 
-    assert "Idempotency-Replayed" not in second.headers
-    assert second.json()["id"] != first.json()["id"]
+    assert second.status_code == 409
+    assert "took effect" in second.json()["detail"]
+    assert sets(coach) == before
+
+
+def test_a_key_and_events_do_not_go_together(client: TestClient, coach: Coach) -> None:
+    before = sets(coach)
+    headers = {"Idempotency-Key": "events", "Accept": "text/event-stream"}
+    assert client.post(PATH, json={"n": 1}, headers=headers).status_code == 422
+    assert sets(coach) == before
 
 
 def test_of_many_changes_to_what_was_seen_one_wins(client: TestClient) -> None:
