@@ -15,6 +15,7 @@ from api.deps import CoachHolder
 from api.edge import MAX_BODY, Edge
 from api.guard import Guard, check_policies
 from api.pages import actions, assets, door, pair, program
+from api.pages import reviews as review_pages
 from api.routes import (
     accounts,
     charters,
@@ -31,6 +32,7 @@ from api.routes import (
     oidc,
     pairs,
     resources,
+    reviews,
     sessions,
     sharing,
     suggestions,
@@ -118,7 +120,7 @@ def create_app(coach: Coach | None = None) -> FastAPI:
     app.include_router(join.router)
     app.include_router(metrics.router, responses={status: _PROBLEMS[status] for status in (401, 403, 429)})
     app.include_router(_v1())
-    for module in (door, pair, actions, program, assets):
+    for module in (door, pair, actions, program, review_pages, assets):
         app.include_router(module.router)
     check_policies(app)
     return app
@@ -139,6 +141,7 @@ def _v1() -> APIRouter:
         sessions,
         items,
         flags,
+        reviews,
         figures,
         jobs,
         resources,

@@ -28,6 +28,19 @@ ITEM_CHANGES: dict[str, Example] = {
     "correct": {"summary": "Someone else will do it", "value": {"owner": "leader", "reason": "We misread the note."}},
     "dismiss": {"summary": "It is no item", "value": {"status": "dismissed", "reason": "Only an idea."}},
 }
+CORRECTIONS: dict[str, Example] = {
+    "owner": {
+        "summary": "Someone else owns an item",
+        "value": {"reason": "Max said that he takes it.", "items": [{"id": "p01-s3-i1", "owner": "mentor"}]},
+    },
+    "verdict": {
+        "summary": "A flag was wrong",
+        "value": {"reason": "I met both; their notes are short.", "verdict": "substantial"},
+    },
+}
+RETURN: dict[str, Example] = {
+    "comment": {"summary": "A question to the pair", "value": {"comment": "Who of you takes the second item?"}}
+}
 SUGGESTION_SET: dict[str, Any] = {
     "id": "0f4c1d9be3a24c6f8d54c1f0f1a7b2e9",
     "pair_id": "p01",

@@ -19,7 +19,7 @@ from coach.errors import NotAllowed, NotFound
 from coach.model.account import AuditEntry, Caller, MemberRole
 from coach.model.program import Pair, Role
 
-Kind = Literal["program", "account", "pair", "session", "item", "suggestion", "job"]
+Kind = Literal["program", "account", "pair", "session", "item", "suggestion", "job", "review"]
 _NO_PROGRAM = "You are in no program yet. `coach demo` loads a sample; `coach admin create-program` makes one."
 _FORBIDDEN = "Your role, or the scope of your token, does not allow this."
 _STRICTNESS: tuple[policy.Verdict, ...] = ("allowed", "forbidden", "hidden")

@@ -180,6 +180,14 @@ class TryNextOut(Out):
     prompt_id: str
 
 
+class VerdictCorrectionOut(Out):
+    verdict: Verdict
+    before: Verdict = Field(description="As the notes were read.")
+    by: str
+    at: datetime
+    reason: str | None
+
+
 class ReadingOut(Out):
     """About the conversation, never a score of a person."""
 
@@ -195,6 +203,7 @@ class ReadingOut(Out):
     fallback: str | None = Field(description="Why another engine answered than the one that was asked for.")
     refused: dict[str, int] = REFUSED
     llm: LlmUseOut
+    corrected: VerdictCorrectionOut | None = Field(description="By a coordinator, who may know more than the notes.")
     trend: TrendOut
     flagged: bool = Field(description="Whether the pattern over sessions holds that raises a flag.")
     try_next: list[TryNextOut] = Field(description="Prompts at most one rung above what the last reading shows.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args
 
 from coach import policy
 from coach.errors import BadInput, Stale
 from coach.model.note import is_storable
 from coach.model.session import Item, ItemChange, ItemField, ItemStatus, Kind, LadderRung, Owner
-from coach.ports import Application
+from coach.ports import Application, Store
 
 LONGEST_ACTION = 500
 _CHOICES: Mapping[str, tuple[object, ...]] = {
@@ -66,31 +66,49 @@ def change_item(
     settles the question. seen: the versions of which one must still be the item's; None: whatever it is.
     Raises NotFound, BadInput, Stale.
     """
-    _check(wanted)
+    check(wanted)
     with coach.uow.read() as store:
         _, pair_id = store.item(item_id)
     with coach.uow.write(pair_id) as store:
         item, _ = store.item(item_id, for_change=True)
         if seen is not None and version_of(item) not in seen:
             raise Stale("The item was changed since you looked at it; look again, and then decide.")
-        changes = [
-            ItemChange(item_id, field, _shown(getattr(item, field)), _shown(value), by, coach.clock(), reason)
-            for field, value in wanted.items()
-            if getattr(item, field) != value
-        ]
-        if changes:
-            values: dict[str, Any] = {one.field: wanted[one.field] for one in changes}
-            after = replace(item, **values)
-            if after.question is not None and any(one.field in ("owner", "due", "action") for one in changes):
-                after = replace(after, question=None)
-            if "action" in values:
-                now, history = store.pair(pair_id).charter.version, store.confidentiality(pair_id)
-                after = replace(after, charter_version=policy.written_under(history, item.charter_version, now))
-            store.change_item(after, changes)
+        if change_in(store, item, pair_id, wanted, by=by, at=coach.clock(), reason=reason):
+            store.reopen_review(item.session_id, returned=True)
         return ItemHistory(store.item(item_id)[0], store.item_changes([item_id]))
 
 
-def _check(wanted: Mapping[ItemField, object]) -> None:
+def change_in(
+    store: Store,
+    item: Item,
+    pair_id: str,
+    wanted: Mapping[ItemField, object],
+    *,
+    by: str,
+    at: datetime,
+    reason: str | None,
+) -> bool:
+    """As `change_item`, of an item that was read in this transaction. Whether anything was changed."""
+    changes = [
+        ItemChange(item.id, field, _shown(getattr(item, field)), _shown(value), by, at, reason)
+        for field, value in wanted.items()
+        if getattr(item, field) != value
+    ]
+    if not changes:
+        return False
+    values: dict[str, Any] = {one.field: wanted[one.field] for one in changes}
+    after = replace(item, **values)
+    if after.question is not None and any(one.field in ("owner", "due", "action") for one in changes):
+        after = replace(after, question=None)
+    if "action" in values:
+        now, history = store.pair(pair_id).charter.version, store.confidentiality(pair_id)
+        after = replace(after, charter_version=policy.written_under(history, item.charter_version, now))
+    store.change_item(after, changes)
+    return True
+
+
+def check(wanted: Mapping[ItemField, object]) -> None:
+    """Raises BadInput for what an item cannot be."""
     if not wanted:
         raise BadInput("Nothing to change: name at least one of action, owner, due, kind, logistics, status, rung.")
     for field, value in wanted.items():

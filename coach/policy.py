@@ -44,6 +44,8 @@ Action = Literal[
     "manage_jobs",
     "export",
     "see_figures",
+    "review",
+    "read_reviews",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -87,6 +89,8 @@ RULES: Mapping[Action, Rule] = {
     "manage_jobs": Rule(_ADMIN, "accounts", audited=True),
     "export": Rule(frozenset(), "personal", audited=True),
     "see_figures": Rule(_ADMIN | {"coordinator"}, "pairs"),
+    "review": Rule(frozenset(("coordinator",)), "shared", audited=True),
+    "read_reviews": Rule(_PARTNERS, "personal"),
 }
 
 
@@ -198,6 +202,12 @@ def may_be_released(
 def is_released(allowed: bool, keys: Keys, digest: str) -> bool:
     """Whether a coordinator may read it: the charter lets it be shared and both partners released this very text."""
     return allowed and keys.open(digest)
+
+
+def is_still_told(history: Mapping[int, Confidentiality], now: Charter, version: int) -> bool:
+    """Whether coordinators go on seeing what one of them wrote to the pair under this version of the charter: it may
+    hold words that they could read then, so it goes when the charter becomes tighter."""
+    return LEVELS.index(now.confidentiality) >= LEVELS.index(history.get(version, LEVELS[-1]))
 
 
 def tightened(now: Charter, wanted: Charter) -> Charter:

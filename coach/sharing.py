@@ -9,19 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from coach import policy
 from coach.bootstrap import Coach
 from coach.errors import Conflict, NotAllowed, NotFound
 from coach.model.agreement import Keys, Shared, SharedItem, SharedRecap
-from coach.model.program import Charter, Confidentiality, Role
+from coach.model.program import Charter, Confidentiality, Pair, Role
 from coach.model.session import Item, Session
 from coach.model.summary import Summary
+from coach.ports import Store
 
 _KEPT = "The charter, this one or the one that it was written under, keeps it between the two of you."
 _CHANGED = "It has changed since you read it; read it again before you release it."
+
+
+class KeyStore(Store, Protocol):
+    def item_keys(self, item_ids: Collection[str]) -> Mapping[str, Keys]: ...
+    def recap_keys(self, session_ids: Collection[str]) -> Mapping[str, Keys]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def release_item(coach: Coach, item_id: str, by: Role, *, digest: str | None = N
         allowed = _item_may(store.confidentiality(pair_id), pair.charter, session, item)
         _check(allowed, now, digest)
         store.set_item_key(item_id, by, now, coach.clock())
-        return _release(store.item_keys([item_id])[item_id], now, allowed)
+        return _told(store, session.id, _release(store.item_keys([item_id])[item_id], now, allowed))
 
 
 def withdraw_item(coach: Coach, item_id: str, by: Role) -> None:
@@ -77,7 +84,7 @@ def release_recap(coach: Coach, session_id: str, by: Role, *, digest: str | None
         allowed = _recap_may(store.confidentiality(pair.id), pair.charter, session, summary)
         _check(allowed, now, digest)
         store.set_recap_key(session_id, by, now, coach.clock())
-        return _release(store.recap_keys([session_id])[session_id], now, allowed)
+        return _told(store, session_id, _release(store.recap_keys([session_id])[session_id], now, allowed))
 
 
 def withdraw_recap(coach: Coach, session_id: str, by: Role) -> None:
@@ -90,11 +97,16 @@ def withdraw_recap(coach: Coach, session_id: str, by: Role) -> None:
 def shared(coach: Coach, pair_id: str) -> OwnShared:
     """What a coordinator sees of the pair's items and recaps now. Raises NotFound."""
     with coach.uow.read() as store:
-        pair, sessions, history = store.pair(pair_id), store.sessions(pair_id), store.confidentiality(pair_id)
-        summaries = {one.id: made for one in sessions if (made := store.summary(one.id)) is not None}
-        recap_keys = store.recap_keys(list(summaries))
-        items = [(held, item) for held in sessions for item in held.items if item.status != "dismissed"]
-        item_keys = store.item_keys([item.id for _, item in items])
+        return shared_of(store, store.pair(pair_id), store.sessions(pair_id))
+
+
+def shared_of(store: KeyStore, pair: Pair, sessions: Sequence[Session]) -> OwnShared:
+    """As `shared`, of these sessions of the pair alone."""
+    history = store.confidentiality(pair.id)
+    summaries = {one.id: made for one in sessions if (made := store.summary(one.id)) is not None}
+    recap_keys = store.recap_keys(list(summaries))
+    items = [(held, item) for held in sessions for item in held.items if item.status != "dismissed"]
+    item_keys = store.item_keys([item.id for _, item in items])
     of_items = {
         item.id: _release(item_keys[item.id], item_digest(item), _item_may(history, pair.charter, held, item))
         for held, item in items
@@ -114,6 +126,13 @@ def shared(coach: Coach, pair_id: str) -> OwnShared:
         of_items,
         of_recaps,
     )
+
+
+def _told(store: KeyStore, session_id: str, release: Release) -> Release:
+    """Where coordinators can read more of a session, its summary waits for them again."""
+    if release.open:
+        store.reopen_review(session_id)
+    return release
 
 
 def item_digest(item: Item) -> str:

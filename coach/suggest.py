@@ -107,6 +107,7 @@ def standing_set(state: PairState, *, n: int, seed: int) -> SuggestionSet | None
     knew_the_same = newest.after_session == _last_session(state) and (
         newest.provenance.charter_version == state.pair.charter.version
     )
+    knew_the_same = knew_the_same and (state.corrected_at is None or state.corrected_at <= newest.created_at)
     untouched = all(one.outcome is None for one in newest.suggestions)
     return newest if asked_the_same and knew_the_same and untouched else None
 

@@ -91,11 +91,12 @@ def record_session(
         session = replace(session, charter_version=pair.charter.version)
         store.add_session(session)
         if job_id is not None:
-            store.add_job(_reading(job_id, key, pair), coach.clock())
+            store.add_job(reading_job(job_id, key, pair), coach.clock())
     return session
 
 
-def _reading(job_id: str, session_id: str, pair: Pair) -> NewJob:
+def reading_job(job_id: str, session_id: str, pair: Pair) -> NewJob:
+    """A job that reads the session's notes."""
     return NewJob(job_id, "analyse", session_id, pair.id, pair.program_id, pair.id)
 
 
@@ -118,7 +119,7 @@ def add_note(coach: Application, session_id: str, note: Written, *, job_id: str 
         now = pair.charter.version
         store.move_session_under(session_id, policy.written_under(history, there.charter_version, now))
         if job_id is not None:
-            store.add_job(_reading(job_id, session_id, pair), coach.clock())
+            store.add_job(reading_job(job_id, session_id, pair), coach.clock())
         return store.session(session_id)
 
 

@@ -29,8 +29,10 @@ def fill(sql: Connection, *, pair: str, person: str, program: str) -> dict[str, 
         if table in PAIRS or table in PEOPLE or table is t.program:
             tag = pair if table in PAIRS else person if table in PEOPLE else program
             row = {one.name: _cell(table, one, tag, keys) for one in table.columns if not _given(one)}
-            if table is t.item_change:
+            if "by" in row:
                 row["by"] = f"account:{keys['account']}"
+            if table is t.review:
+                row["assignee"] = keys["account"]
             done = sql.execute(insert(table).values(**row))
             if "id" in table.c:
                 keys[table.name] = row.get("id") or done.inserted_primary_key[0]  # type: ignore[index]

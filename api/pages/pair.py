@@ -20,10 +20,13 @@ from coach.model.depth import DEPTH_SIGNALS, Sign
 from coach.model.program import LEVELS
 from coach.model.session import Session
 from coach.model.summary import Summary
+from coach.policy import Action
+from coach.review import handled, told
 from coach.sharing import shared
 from coach.summarise import MOST_NOTE_CHARACTERS
 
 router = APIRouter(include_in_schema=False)
+_SHOWN: tuple[Action, ...] = ("read_items", "read_sessions", "read_charter", "read_shared", "read_reviews")
 # A form is percent-encoded and may have a million bytes; this leaves room for most scripts.
 _MOST_CHARACTERS = min(MOST_NOTE_CHARACTERS, 100_000)
 
@@ -46,7 +49,8 @@ def show_pair(
     request: Request,
     pair_id: Id,
     access: Annotated[
-        Access, guarded("suggest", "pair", also=("read_items", "read_sessions", "read_charter", "read_shared"))
+        Access,
+        guarded("suggest", "pair", also=("read_items", "read_sessions", "read_charter", "read_shared", "read_reviews")),
     ],
 ) -> Response:
     pair = access.of_pair
@@ -65,6 +69,8 @@ def show_pair(
         last=_last(coach, pair_id),
         agreement=agreement_of(coach, pair),
         shared=shared(coach, pair_id),
+        handled=[one for one in handled(coach, pair_id) if one.review.state != "waiting"],
+        corrected=told(coach, pair_id),
         today=today_of(coach, pair),
         most=_MOST_CHARACTERS,
         levels=LEVELS,

@@ -43,6 +43,10 @@ SAID: Final[Mapping[str, str]] = {
     "withdrawn": "You have taken your key back; no coordinator reads it.",
     "tightened": "What is tighter holds from now on; anything else waits for the other partner.",
     "signed": "You have agreed; it holds from now on.",
+    "approved": "Approved.",
+    "corrected": "Corrected. The two see what it was, who changed it and why.",
+    "returned": "Returned. The two see your comment.",
+    "handed": "Handed on.",
     "dropped": "The proposal is off the table.",
 }
 """What a page says after a form, by the key in its address: an address can say nothing else."""

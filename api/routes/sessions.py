@@ -34,6 +34,7 @@ from api.session_schemas import (
     SummaryOut,
     TrendOut,
     TryNextOut,
+    VerdictCorrectionOut,
 )
 from coach import policy
 from coach.bootstrap import Coach
@@ -205,6 +206,7 @@ def get_reading(
         fallback=reading.fallback,
         refused=dict(reading.refused),
         llm=LlmUseOut.model_validate(reading.llm),
+        corrected=None if reading.corrected is None else VerdictCorrectionOut.model_validate(reading.corrected),
         trend=TrendOut.model_validate(trend),
         flagged=flag is not None,
         try_next=[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.cli import admin, jobs, program, rights, sessions
+from coach.cli import admin, jobs, program, review, rights, sessions
 from coach.cli.console import AsJson, only_program, print_json, the_coach
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ app.add_typer(rights.erase, name="erase")
 app.add_typer(rights.export, name="export")
 app.add_typer(rights.take_in, name="import")
 app.add_typer(rights.retention, name="retention")
+app.add_typer(review.app, name="review")
 app.add_typer(sessions.app)
 app.add_typer(jobs.app)
 

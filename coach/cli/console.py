@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,6 +31,16 @@ def who() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "command line"
+
+
+def date_or_none(text: str) -> date | None:
+    """What `--due` says."""
+    if text == "none":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("--due is YYYY-MM-DD or `none`") from None
 
 
 def only_program(coach: Coach) -> str:

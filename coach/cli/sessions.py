@@ -6,11 +6,11 @@ from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach.cli.console import AsJson, print_json, the_coach, who
+from coach.cli.console import AsJson, date_or_none, print_json, the_coach, who
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
@@ -161,7 +161,7 @@ def item(
     if owner is not None:
         wanted["owner"] = None if owner is Owner.nobody else owner.value
     if due is not None:
-        wanted["due"] = _date(due)
+        wanted["due"] = date_or_none(due)
     if action is not None:
         wanted["action"] = action
     changed = change_item(coach, item_id, wanted, by=who(), reason=reason)
@@ -169,17 +169,6 @@ def item(
         of = store.pair(store.item(item_id)[1])
     for line in item_lines(changed.item, of, changes=changed.changes):
         typer.echo(line)
-
-
-def _date(text: str) -> Any:
-    from datetime import date
-
-    if text == "none":
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("--due is YYYY-MM-DD or `none`") from None
 
 
 def _new_session(coach: Coach, pair: str, files: dict[str, Path | None], held_on: datetime | None) -> str | None:

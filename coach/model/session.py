@@ -84,6 +84,17 @@ class ItemChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a coordinator corrected a reading's verdict to. They say how the talk was, not how deep."""
+
+    verdict: Verdict
+    before: Verdict
+    by: str
+    at: datetime
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How deep a conversation went, as its notes show it: 0 small talk ... 4 a view changes. About the conversation,
     never about a person. `superficial` is None where the notes do not tell; `why_not` says why."""
@@ -100,12 +111,18 @@ class Reading:
     refused: Mapping[str, int] = field(default_factory=dict)
     """How many parts of the engine's answer were not borne out, by rule."""
     llm: LlmUse = NO_LLM
+    corrected: Correction | None = None
+    """By a person; then `superficial` is what they said, and there is no depth and no probability."""
 
     @property
     def verdict(self) -> Verdict:
-        if self.superficial is None:
-            return "cannot_tell"
-        return "superficial" if self.superficial else "substantial"
+        return verdict_of(self.superficial)
+
+
+def verdict_of(superficial: bool | None) -> Verdict:
+    if superficial is None:
+        return "cannot_tell"
+    return "superficial" if superficial else "substantial"
 
 
 @dataclass(frozen=True, slots=True)

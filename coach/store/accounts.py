@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
 from coach.model.account import Account, AuditEntry, Membership, Partnership, Token
+from coach.model.program import Role
 from coach.store import tables as t
 from coach.store.sessions import SqlSessions, utc
 
@@ -100,6 +101,11 @@ class SqlAccounts(SqlSessions):
     def partnerships(self, account_id: str) -> frozenset[Partnership]:
         rows = self._sql.execute(_PARTNERSHIPS, {"account": account_id})
         return frozenset(Partnership(row.pair_id, row.role) for row in rows)
+
+    def partners_of(self, pair_id: str) -> dict[Role, str]:
+        """The accounts of a pair's two, as far as they have one."""
+        query = select(t.partner.c.role, t.partner.c.account_id).where(t.partner.c.pair_id == pair_id)
+        return {row.role: row.account_id for row in self._sql.execute(query)}
 
     def add_token(self, token: Token, secret_hash: str) -> None:
         columns = {**asdict(token), "scopes": list(token.scopes), "hash": secret_hash}

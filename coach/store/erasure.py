@@ -33,8 +33,7 @@ class SqlErasure(SqlSessions):
         else:
             self._strike(t.audit.c.account_id == key, {"account_id": mark, "token_id": null(), "request_id": mark})
             self._strike((t.audit.c.kind == "account") & (t.audit.c.object_id == key), {"object_id": mark})
-            made = t.item_change.c.by == f"account:{key}"
-            self._sql.execute(update(t.item_change).where(made).values(by=_NOBODY))
+            self._sign_off(key)
         gone = {}
         for table, of in reversed(list(tables.items())):
             count = self._sql.execute(delete(table).where(of), {KEY: key}).rowcount
@@ -75,6 +74,14 @@ class SqlErasure(SqlSessions):
             )
         )
         return list(rows.scalars())
+
+    def _sign_off(self, account_id: str) -> None:
+        """What the account did in pairs of others was done by nobody in particular; nothing is left to it to do."""
+        for table in t.metadata.sorted_tables:
+            if "by" in table.c:
+                by_them = table.c.by == f"account:{account_id}"
+                self._sql.execute(update(table).where(by_them).values(by=_NOBODY))
+        self._sql.execute(update(t.review).where(t.review.c.assignee == account_id).values(assignee=null()))
 
     def _strike(self, which: object, values: Mapping[str, object]) -> None:
         self._sql.execute(update(t.audit).where(which).values(**values))  # type: ignore[arg-type]

@@ -39,6 +39,9 @@ class SqlRetention(SqlErasure):
         self._sql.execute(update(t.item_change).where(changed).values(reason=null(), **_NO_QUOTE))
         by_old = t.item_change.c.by.in_([f"session:{one}" for one in self._sql.execute(old).scalars()])
         self._sql.execute(update(t.item_change).where(by_old).values(**_NO_QUOTE))
+        of_old = t.reading_correction.c.session_id.in_(old)
+        self._sql.execute(update(t.reading_correction).where(of_old).values(reason=null()))
+        self._sql.execute(update(t.review).where(t.review.c.session_id.in_(old)).values(comment=null()))
         for row in self._sql.execute(
             select(t.summary.c.session_id, t.summary.c.body).where(t.summary.c.session_id.in_(old))
         ):

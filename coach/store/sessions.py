@@ -17,7 +17,7 @@ from coach.errors import Conflict, NotFound
 from coach.model.depth import Sign
 from coach.model.llm_use import LlmUse
 from coach.model.note import Note, NoteText, Quote
-from coach.model.session import Item, ItemChange, PairProgress, Reading, Session
+from coach.model.session import Correction, Item, ItemChange, PairProgress, Reading, Session, verdict_of
 from coach.model.summary import Summary
 from coach.store import tables as t
 
@@ -131,7 +131,8 @@ class SqlSessions:
         return tuple(Note(row.id, row.author, NoteText(row.text)) for row in self._sql.execute(query))
 
     def save_summary(self, summary: Summary) -> None:
-        """Store a session's summary; it replaces an earlier one."""
+        """Store a session's summary; it replaces an earlier one, and is to be reviewed anew."""
+        self.reopen_review(summary.session_id)
         self._sql.execute(delete(t.summary).where(t.summary.c.session_id == summary.session_id))
         body = _summaries().dump_python(summary, mode="json")
         of_its_own = ("session_id", "engine", "template", "charter_version", "made_at")
@@ -145,6 +146,13 @@ class SqlSessions:
             return None
         columns = {key: value for key, value in row._mapping.items() if key != "body"}
         return _summaries().validate_python({**row.body, **columns, "made_at": utc(row.made_at)})
+
+    def reopen_review(self, session_id: str, *, returned: bool = False) -> None:
+        """What coordinators decided about the session's summary holds no longer. returned: only that it was."""
+        of = (t.review.c.session_id == session_id) & (t.review.c.kind == "summary")
+        if returned:
+            of &= t.review.c.state == "returned"
+        self._sql.execute(update(t.review).where(of).values(state="waiting", version=t.review.c.version + 1))
 
     def unread_sessions(self) -> list[str]:
         """Ids of the sessions that have notes and no summary yet, oldest first."""
@@ -167,8 +175,8 @@ class SqlSessions:
     def readings(self, pair_ids: Collection[str]) -> dict[str, tuple[Reading, ...]]:
         """The readings of these pairs in the order of their sessions, by pair."""
         query = (
-            select(t.reading, t.session.c.pair_id)
-            .join(t.session)
+            _READINGS.add_columns(t.session.c.pair_id)
+            .join(t.session, t.session.c.id == t.reading.c.session_id)
             .where(t.session.c.pair_id.in_(pair_ids))
             .order_by(t.session.c.held_on, t.session.c.id)
         )
@@ -200,7 +208,7 @@ class SqlSessions:
             items[row.session_id].append(_item(row))
         readings = {
             row.session_id: _reading(row)
-            for row in self._sql.execute(select(t.reading).where(t.reading.c.session_id.in_(chosen)))
+            for row in self._sql.execute(_READINGS.where(t.reading.c.session_id.in_(chosen)))
         }
         held = select(t.session).where(which).order_by(t.session.c.held_on, t.session.c.id)
         return tuple(
@@ -261,16 +269,35 @@ def _item(row: Any) -> Item:
     return Item(**{name: getattr(row, name) for name in _ITEM_COLUMNS}, evidence=_quote(row))
 
 
+_MADE = {f"corrected_{one.name}": one for one in t.reading_correction.c if one.name != "session_id"}
+_READINGS = select(t.reading, *(column.label(name) for name, column in _MADE.items())).outerjoin(
+    t.reading_correction, t.reading_correction.c.session_id == t.reading.c.session_id
+)
+_SUPERFICIAL: dict[str, bool | None] = {"superficial": True, "substantial": False, "cannot_tell": None}
+
+
 def _reading(row: Any) -> Reading:
+    """As the engine made it, or with what a coordinator corrected it to."""
+    correction, superficial, depth, chance = None, row.superficial, row.depth, row.p_superficial
+    if row.corrected_verdict is not None:
+        correction = Correction(
+            row.corrected_verdict,
+            verdict_of(superficial),
+            row.corrected_by,
+            utc(row.corrected_at),
+            row.corrected_reason,
+        )
+        superficial, depth, chance = _SUPERFICIAL[row.corrected_verdict], None, None
     return Reading(
         row.session_id,
-        row.depth,
-        row.superficial,
+        depth,
+        superficial,
         row.engine,
-        row.p_superficial,
+        chance,
         _signs().validate_python(row.signs) if row.signs else (),
         row.why_not,
         row.fallback,
         row.refused,
         LlmUse(**row.llm),
+        correction,
     )

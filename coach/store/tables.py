@@ -200,6 +200,33 @@ reading = Table(
     Column("llm", JSON, nullable=False, server_default="{}"),
 )
 
+# What a coordinator made of a session's reading; the reading itself stays as it was made.
+reading_correction = Table(
+    "reading_correction",
+    metadata,
+    _of("session.id", index=False, primary_key=True),
+    Column("verdict", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text),
+)
+
+# What coordinators decided about a summary, or a flag, which goes by its newest session. Without a row it waits.
+review = Table(
+    "review",
+    metadata,
+    _of("session.id", index=False, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("assignee", String),
+    Column("comment", Text),
+    Column("by", String),
+    Column("at", DateTime(timezone=True)),
+    Column("charter_version", Integer, nullable=False),
+    Column("sessions", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
 suggestion_set = Table(
     "suggestion_set",
     metadata,

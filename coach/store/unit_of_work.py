@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from coach.errors import Conflict, NotFound
 from coach.model.llm_use import LlmUse
 from coach.model.program import Pair, Person, Program
+from coach.model.review import parts_of
 from coach.model.session import Session
 from coach.model.suggestion import HubGap, Outcome, Provenance, Suggestion, SuggestionSet, Why
 from coach.ports import PairState
@@ -26,6 +27,7 @@ from coach.store.database import Database
 from coach.store.figures import SqlFigures
 from coach.store.jobs import SqlJobs
 from coach.store.retention import SqlRetention
+from coach.store.reviews import SqlReviews
 from coach.store.rights import SqlRights
 from coach.store.sessions import utc
 from coach.store.whole import Whole, current, whole
@@ -57,7 +59,7 @@ class SqlUnitOfWork:
         return whole(self._database)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures):
+class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures, SqlReviews):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
@@ -84,7 +86,10 @@ class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, Sql
 
     def pair_holding(self, kind: str, key: str) -> Pair:
         """The pair that a thing belongs to: itself, or that of a session, an item or a suggestion. Raises NotFound."""
-        row = self._sql.execute(_PAIR_HOLDING[kind], {"key": key}).one_or_none()
+        of, at = kind, key
+        if kind == "review":
+            of, at = "session", (parts_of(key) or ("", ""))[1]
+        row = self._sql.execute(_PAIR_HOLDING[of], {"key": at}).one_or_none()
         if row is None:
             raise NotFound(kind, key)
         return _pair(row)
@@ -98,7 +103,14 @@ class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, Sql
     def pair_state(self, pair_id: str) -> PairState:
         pair = self.pair(pair_id)
         program = _program(self._sql.execute(_PROGRAM, {"program": pair.program_id}).one())
-        return PairState(pair, program, self.sessions(pair_id), self.suggestion_sets(pair_id))
+        corrected = self._sql.execute(_CORRECTED, {"pair": pair_id}).scalar_one()
+        return PairState(
+            pair,
+            program,
+            self.sessions(pair_id),
+            self.suggestion_sets(pair_id),
+            corrected_at=None if corrected is None else utc(corrected),
+        )
 
     def suggestion_sets(self, pair_id: str) -> tuple[SuggestionSet, ...]:
         of_pair = {"pair": pair_id}
@@ -236,6 +248,14 @@ _SETS = (
     select(t.suggestion_set)
     .where(t.suggestion_set.c.pair_id == bindparam("pair"))
     .order_by(t.suggestion_set.c.created_at, t.suggestion_set.c.id)
+)
+_CORRECTED = (
+    select(func.max(t.item_change.c.at))
+    .select_from(t.item_change.join(t.item).join(t.session))
+    .where(
+        t.session.c.pair_id == bindparam("pair"),
+        t.item_change.c.field.in_(("action", "owner", "due", "kind")),
+    )
 )
 _SUGGESTIONS = select(t.suggestion).where(t.suggestion.c.pair_id == bindparam("pair")).order_by(t.suggestion.c.position)
 _GAPS = (

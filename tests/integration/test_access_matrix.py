@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
@@ -67,6 +68,12 @@ WITH_A_PAIR: dict[str, str] = {
     "getJob": "leader mentor admin service",
     "followJob": "leader mentor admin service",
     "retryJob": "admin",
+    "getReview": "coordinator",
+    "correctReview": "coordinator",
+    "approveReview": "coordinator",
+    "returnReview": "coordinator",
+    "reassignReview": "coordinator",
+    "listPairReviews": "leader mentor",
 }
 # With a program that they are of.
 WITH_A_PROGRAM = {
@@ -84,6 +91,7 @@ WITH_NOTHING: dict[str, str] = {
     "logOut": "leader mentor coordinator admin service",
     "listPairs": "leader mentor coordinator service",
     "listFlags": "leader mentor coordinator service",
+    "listReviews": "coordinator",
     "listResources": "leader mentor coordinator admin service",
     "searchResources": "leader mentor coordinator admin service",
     "getResource": "leader mentor coordinator admin service",
@@ -105,8 +113,10 @@ PAGES_OF_A_PAIR: dict[str, str] = {
     "POST /sessions/{session_id}/recap/release": "leader mentor",
     "POST /pairs/{pair_id}/charter": "leader mentor",
     "POST /pairs/{pair_id}/charter/proposal": "leader mentor",
+    "GET /reviews/{review_id}": "coordinator",
+    "POST /reviews/{review_id}": "coordinator",
 }
-PAGES_OF_A_PROGRAM = {"GET /programs/{program_id}": "coordinator"}
+PAGES_OF_A_PROGRAM = {"GET /programs/{program_id}": "coordinator", "GET /programs/{program_id}/reviews": "coordinator"}
 PAGES_OF_NOTHING = {
     "GET /": "leader mentor coordinator admin service",
     "POST /logout": "leader mentor coordinator admin service",
@@ -119,12 +129,17 @@ FORMS: dict[str, dict[str, str]] = {
     "POST /items/{item_id}/release": {"key": "give"},
     "POST /sessions/{session_id}/recap/release": {"key": "give"},
     "POST /pairs/{pair_id}/charter/proposal": {"answer": "withdraw"},
+    "POST /reviews/{review_id}": {"what": "reassign"},
 }
 OPEN = {"isUp", "isReady", "logIn", "acceptInvitation", "startOidc", "finishOidc"}
 UNDESCRIBED = {"GET /v1/openapi.json", *PAGES_OF_A_PAIR, *PAGES_OF_A_PROGRAM, *PAGES_OF_NOTHING, *OPEN_PAGES}
 # What a token for the hub alone is good for.
 WITH_THE_HUB = {"getMe", "logOut", "listResources", "searchResources", "getResource", "getMetrics"}
 CHANGES = (
+    "correctReview",
+    "approveReview",
+    "returnReview",
+    "reassignReview",
     "recordOutcome",
     "recordSession",
     "addNote",
@@ -142,6 +157,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "changeItem": {"status": "in_progress"},
     "proposeCharter": {"cadence": "weekly"},
     "signCharter": {"proposal_id": "none"},
+    "correctReview": {"reason": "So it was.", "items": [{"id": "gone", "owner": "mentor"}]},
+    "returnReview": {"comment": "Who does it?"},
+    "reassignReview": {"account_id": None},
     "logIn": {"email": "a@b.org", "password": "x"},
     "acceptInvitation": {"code": "x", "password": "a long enough one"},
 }
@@ -381,6 +399,7 @@ def _paths(path: str, pair: str | None) -> str:
         "suggestion_id": f"{key}-p1",
         "set_id": f"{key}-set",
         "job_id": f"{key}-job",
+        "review_id": f"summary-{key}-s1",
     }
     return re.sub(r"\{(\w+)(?::path)?\}", lambda found: ids[found[1]], path)
 
@@ -404,7 +423,7 @@ def _status(operation: str, pair: str) -> set[int]:
         return {403} if level == "pair_only" else {200}
     if operation == "releaseRecap":
         return {200} if level == "summary_to_coordinator" else {403}
-    if operation == "signCharter":
+    if operation in ("signCharter", "correctReview"):
         return {404}
     if operation == "retryJob":
         return {202, 409}  # it can be tried again once, and is dead again soon after
@@ -548,13 +567,14 @@ def test_other_pages(world: World) -> None:
             told = _told(world.ask(who, *address.split(" "), follow_redirects=False), "")
             if told != ("allowed" if who.role in roles.split() else "unknown"):
                 deviations.append(f"{who.name} {address}: {told}")
-        for program in ("north", "south", "gone"):
-            told = _told(world.ask(who, "GET", f"/programs/{program}"), f"program with the id {program!r}")
+        for page, program in product(PAGES_OF_A_PROGRAM, ("north", "south", "gone")):
+            address = page.replace("{program_id}", program)
+            told = _told(world.ask(who, *address.split(" ")), f"program with the id {program!r}")
             expected: Expected = "unknown" if who.role == "nobody" else "hidden"
             if who.program == program:
-                expected = "allowed" if who.role == "coordinator" else "forbidden"
+                expected = "allowed" if who.role in PAGES_OF_A_PROGRAM[page].split() else "forbidden"
             if told != expected:
-                deviations.append(f"{who.name} /programs/{program}: {told}, expected {expected}")
+                deviations.append(f"{who.name} {address}: {told}, expected {expected}")
     assert deviations == []
     coordinator = next(one for one in world.people if one.name == "coordinator")
     shown = set(CANARY.findall(world.ask(coordinator, "GET", "/programs/north").text))

@@ -66,8 +66,9 @@ OPERATIONS = {
     for path, methods in DESCRIBED.items()
     for method, operation in methods.items()
 }
-# What needs more than a token and an id: a password, an identity provider, the other partner's proposal.
-NOT_REACHED = {"logIn", "acceptInvitation", "startOidc", "finishOidc", "signCharter"}
+# What needs more than a token and an id: a password, an identity provider, the other partner's proposal, an item that
+# both have released.
+NOT_REACHED = {"logIn", "acceptInvitation", "startOidc", "finishOidc", "signCharter", "correctReview"}
 # These come last, since they take away what others need.
 ERASING = ("removeMember", "revokeToken", "erasePerson", "erasePair")
 IN_ORDER = [*(one for one in OPERATIONS if one not in ERASING), *ERASING]
@@ -131,6 +132,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         "token_id": [one[4:20] for one in spare_tokens[15:]],
         "resource_id": articles,
         "job_id": _dead_jobs(coach, pairs[0], 10),
+        "review_id": [f"summary-{one.id}" for one in held],
     }
     app = create_app(coach)
     schema = schemathesis.openapi.from_asgi(

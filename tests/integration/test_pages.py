@@ -158,6 +158,39 @@ def test_from_the_door_to_what_a_coordinator_reads(hub: Coach, app: Any, browser
     assert leader.press("Log out").path == "/login" and leader.open(f"/pairs/{key}").path == "/login"
 
 
+def test_a_coordinator_reviews_and_the_pair_sees_it(hub: Coach, app: Any, browsers: list[TestClient]) -> None:
+    key = add_pair(hub, charter=Charter(confidentiality="items_to_coordinator"))
+    leader, mentor, coordinator = (browser(app, browsers) for _ in range(3))
+    come_in(leader, person(hub, "review-leader", "leader", key))
+    come_in(mentor, person(hub, "review-mentor", "mentor", key))
+    come_in(coordinator, person(hub, "review-coordinator", "coordinator"))
+    leader.press("Store and read my note", "notes", held_on="2026-03-04", note=NOTE)
+    read(hub, leader, key)
+    with hub.uow.read() as store:
+        review = f"/reviews/summary-{store.sessions(key)[0].id}"
+    queue = f"/programs/{PROGRAM.id}/reviews?pair={key}"
+    assert review in [one.get("href") for one in coordinator.open(queue).page.iter("a")]
+    assert "released no words" in coordinator.open(review).text() and "ppendix" not in coordinator.text()
+    for one in (leader, mentor):
+        one.open(f"/pairs/{key}").press("Release this item", "items")
+    assert "appendix" in coordinator.open(review).text("what")
+    kept = {"owner": "mentor", "reason": "Max said <b>he</b> does it."}
+    assert coordinator.press("Keep this", "what", **kept).status == 200
+    assert "ppendix" not in coordinator.text() and "corrected the owner" in coordinator.text("what")
+    assert "Approved by review-coordinator" in coordinator.text("state")
+    seen = leader.open(f"/pairs/{key}").text("coordinator")
+    assert "(owner): leader → mentor" in seen and "review-coordinator" in seen and "Max said <b>he</b> does it." in seen
+    coordinator.press("Return it", "decide", comment="Is there a date?")
+    assert "Is there a date?" in leader.open(f"/pairs/{key}").text("coordinator")
+    assert "Nothing here." in coordinator.open(queue).text("queue")
+    _check_text_alone(leader.page)
+    coordinator.open(review)
+    leader.press("Done", "items")
+    assert coordinator.press("Approve", "decide").status == 412, "the pair has answered in the meantime"
+    hand = coordinator.open(review).press("Hand it on", "decide", account_id="")
+    assert "Handed on." in hand.text()
+
+
 def test_both_notes_of_a_day_are_one_session_and_none_is_stored_twice(
     hub: Coach, app: Any, browsers: list[TestClient]
 ) -> None:
