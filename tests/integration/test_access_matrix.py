@@ -104,6 +104,8 @@ WITH_NOTHING: dict[str, str] = {
 # Pages: who gets to see or do something there. Each shows and does what operations above do, and no more.
 PAGES_OF_A_PAIR: dict[str, str] = {
     "GET /pairs/{pair_id}": "leader mentor",
+    "GET /reviews/{review_id}": "coordinator",
+    "POST /reviews/{review_id}": "coordinator",
     "POST /pairs/{pair_id}/prompts": "leader mentor",
     "POST /prompts/{suggestion_id}/outcome": "leader mentor",
     "POST /pairs/{pair_id}/sessions": "leader mentor",
@@ -113,8 +115,6 @@ PAGES_OF_A_PAIR: dict[str, str] = {
     "POST /sessions/{session_id}/recap/release": "leader mentor",
     "POST /pairs/{pair_id}/charter": "leader mentor",
     "POST /pairs/{pair_id}/charter/proposal": "leader mentor",
-    "GET /reviews/{review_id}": "coordinator",
-    "POST /reviews/{review_id}": "coordinator",
 }
 PAGES_OF_A_PROGRAM = {"GET /programs/{program_id}": "coordinator", "GET /programs/{program_id}/reviews": "coordinator"}
 PAGES_OF_NOTHING = {
