@@ -26,9 +26,10 @@ class Tools:
         by_length = sorted(self.themes, key=lambda name: (-len(name), name))
         self._shown = {name.lower(): name for name in by_length}
         self._pattern = _pattern(by_length)
+        self.named_in = lru_cache(maxsize=_TEXTS_KEPT)(self._named_in)
+        """The first product that a text names, spelt as in the hub; the longest name wins."""
 
-    def named_in(self, text: str) -> str | None:
-        """The first product that `text` names, spelt as in the hub; the longest name wins."""
+    def _named_in(self, text: str) -> str | None:
         match = self._pattern.search(text)
         return self._shown[match.group().lower()] if match else None
 
@@ -53,6 +54,9 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
         rf"(?<!\w)(?:{'|'.join(capitals)})(?!\w)" if capitals else "",
     ]
     return re.compile("|".join(part for part in parts if part) or r"(?!)")
+
+
+_TEXTS_KEPT = 8_192
 
 
 Topics = Counter[tuple[str, str]]
@@ -86,7 +90,7 @@ _NOT_IN_A_TOPIC = re.compile(r".*(?:ed|ing|ly|n't)$|\d")
 _DETERMINER = frozenset("the our their his her this that its your my".split())
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=_TEXTS_KEPT)
 def _matters(text: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
     """Runs of exactly two content words after a determiner, as stems and as they are spelt: "the branch memo" but not
     "the memo went out". A pair's texts are read again before each session, so those of the latest are kept."""

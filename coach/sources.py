@@ -29,27 +29,28 @@ def sources_of(draft: Draft, brief: SuggestBrief, retriever: Retriever) -> tuple
     card = candidate.prompt.prompt
     # The embedder reads English: elsewhere the prompt's English gloss speaks for both.
     matter = anchor.text if brief.language == "en" or card is None else card.gloss
-    wanted = set(content_stems(f"{candidate.passage.text} {matter}"))
+    wanted = {*content_stems(candidate.passage.text), *content_stems(matter)}
     cited = []
-    best: tuple[float, Citation] | None = None
+    best: tuple[float, Passage, Resource, str] | None = None
     for place, (passage, resource) in enumerate(retriever.between(key, matter, scope, _LOOKED_AT)):
         found = _telling(passage, resource, wanted)
         if found is not None and (best is None or found[0] - 0.5 * place > best[0]):
-            best = found[0] - 0.5 * place, found[1]
+            best = found[0] - 0.5 * place, passage, resource, found[1]
     if best is not None:
-        cited.append(best[1])
+        _, passage, resource, quote = best
+        cited.append(_citation(resource, passage, quote))
     cited.append(_citation(candidate.prompt, candidate.passage, candidate.passage.text))
     return tuple(cited)
 
 
-def _telling(passage: Passage, resource: Resource, wanted: set[str]) -> tuple[float, Citation] | None:
-    """The sentence of the passage that shares most with what is wanted and can stand alone."""
+def _telling(passage: Passage, resource: Resource, wanted: set[str]) -> tuple[float, str] | None:
+    """The sentence of the passage that shares most with what is wanted and can stand alone, and how much."""
     best: tuple[float, str] | None = None
     for text, stems in _quotable(passage.text, resource.language):
         value = len(wanted & stems) - 1.5 * text.endswith("?")
         if best is None or value > best[0]:
             best = value, text
-    return None if best is None else (best[0], _citation(resource, passage, best[1]))
+    return best
 
 
 @lru_cache(maxsize=4_096)

@@ -7,9 +7,9 @@ health and so on, in any of four languages) every word that belongs to that matt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.language import LANGUAGES, STOPWORDS, content_stems, stem, words
 from knowledge.themes import Phrase, all_stems, vocabulary
@@ -27,6 +27,7 @@ _GENERAL = frozenset(
     "plan projet projets question questions sujet sujets travail".split()
 )
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
+_WORDS_KEPT = 8_192
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class OffLimits:
         tagged = self.sensitive & tags
         if tagged:
             return min(tagged)
+        if not any(map(self._may_touch, words(text))):
+            return None
         for code in (language,) if language in LANGUAGES else LANGUAGES:
             assert code is not None
             present = set(all_stems(text, code))
@@ -78,6 +81,21 @@ class OffLimits:
             if matters:
                 return min(matters)
         return None
+
+    @cached_property
+    def _may_touch(self) -> Callable[[str], bool]:
+        """Whether a word can have to do with a topic, in any language: a text without such a word touches none."""
+        beginning = {language: set(self._topic_of[language]) for language in LANGUAGES}
+        for _, language, several in self.joint:
+            beginning[language].update(several)
+        for language in LANGUAGES:
+            beginning[language] |= vocabulary().beginnings(self.sensitive, language)
+
+        @lru_cache(maxsize=_WORDS_KEPT)
+        def may_touch(word: str) -> bool:
+            return any(stem(word, language) in stems for language, stems in beginning.items())
+
+        return may_touch
 
     @cached_property
     def _topic_of(self) -> Mapping[str, Mapping[str, str]]:

@@ -70,6 +70,9 @@ class Resource:
     summary: str = ""
     prompt: PromptCard | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.content_hash))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -78,6 +78,11 @@ class Vocabulary:
                         touched.add(topic)
         return frozenset(touched)
 
+    def beginnings(self, topics: frozenset[str], language: str) -> frozenset[str]:
+        """The stems with which the phrases of these sensitive topics begin."""
+        starting = self._sensitive_from.get(language, {})
+        return frozenset(first for first, found in starting.items() if any(topic in topics for _, topic in found))
+
     @cached_property
     def _sensitive_from(self) -> Mapping[str, Mapping[str, Sequence[tuple[Phrase, str]]]]:
         """For each language, the sensitive phrases by their first stem, with the topic they are of."""

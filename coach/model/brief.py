@@ -5,6 +5,7 @@ A brief is everything the answer may rest on: an engine reads nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,8 +76,8 @@ class SuggestBrief:
     """The themes of the guides that speak of a tool: a slot takes a tool only where it belongs."""
     n: int
     seed: int
-    last_sessions: tuple[tuple[PastNote, ...], ...] = ()
-    """The notes of the latest sessions, newest session first."""
+    last_sessions: Callable[[], tuple[tuple[PastNote, ...], ...]] = tuple
+    """The notes of the latest sessions, newest session first; found out once an engine asks for them."""
 
 
 @dataclass(frozen=True, slots=True)

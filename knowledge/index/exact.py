@@ -9,12 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.index import Allowed, Ranked, Rows, Vectors, best
 from knowledge.index.rough import Rough
 
 ROUGH_FROM = 4_000
 """Rows from which the rough copy saves time."""
+FEW = 2_000
+"""So many rows are scored in full, side by side in memory: most of a search in a narrow scope is finding them."""
+_KEPT = 8
+"""Scopes whose few rows are kept; 3 MB each at most."""
 
 
 class ExactIndex:
@@ -24,6 +29,7 @@ class ExactIndex:
         self._rows: Rows = np.empty(0, dtype=np.int64)
         self._matrix: Vectors = np.empty((0, dimension), dtype=np.float32)
         self._rough: Rough | None = None
+        self._by_places: dict[bytes, tuple[Rows, Vectors]] = {}
 
     def add(self, rows: Rows, vectors: Vectors) -> None:
         if not len(rows):
@@ -43,11 +49,15 @@ class ExactIndex:
     def _hold(self, rows: Rows, matrix: Vectors) -> None:
         self._rows, self._matrix = rows, matrix
         self._rough = Rough.of(matrix) if len(rows) >= ROUGH_FROM else None
+        self._by_places = {}
 
     def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked:
         rows = self._rows
         shown = None if allowed is None else allowed[rows]
-        if self._rough is not None:
+        if shown is not None and (few := self._few(shown)) is not None:
+            rows, matrix = few
+            scores = matrix @ query
+        elif self._rough is not None:
             places = self._rough.among_best(query, limit, shown)
             scores, rows = self._matrix[places] @ query, rows[places]
         else:
@@ -56,6 +66,18 @@ class ExactIndex:
                 scores, rows = scores[shown], rows[shown]
         top = best(scores, limit)
         return Ranked(rows[top], scores[top])
+
+    def _few(self, shown: NDArray[np.bool_]) -> tuple[Rows, Vectors] | None:
+        """The rows at these places and a copy of their vectors, kept for the next time; None if they are not few."""
+        if np.count_nonzero(shown) > FEW:
+            return None
+        known, key = self._by_places, shown.tobytes()
+        few = known.get(key)
+        if few is None:
+            if len(known) >= _KEPT:
+                known.clear()
+            few = known[key] = self._rows[shown], self._matrix[shown]
+        return few
 
     def vectors(self, rows: Rows) -> Vectors:
         return self._matrix[np.searchsorted(self._rows, rows)]

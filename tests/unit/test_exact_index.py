@@ -96,3 +96,15 @@ def test_the_best_are_those_that_sorting_puts_first(few: list[float], limit: int
     places = [place for place in range(len(scores)) if scores[place] >= least]
     expected = sorted(places, key=lambda place: (-scores[place], place))[: max(limit, 0)]
     assert best(scores, limit, least=least).tolist() == expected
+
+
+def test_what_is_kept_of_a_narrow_scope_goes_with_the_rows_it_is_of() -> None:
+    axes = np.eye(4, dtype=np.float32)
+    index, allowed = ExactIndex(4), np.array([True, True, False, True])
+    index.add(as_rows([0, 1, 2]), axes[[0, 1, 2]])
+    assert index.search(axes[0], limit=1, allowed=allowed).rows.tolist() == [0]
+    index.add(as_rows([0, 1, 2]), axes[[3, 0, 0]])
+    assert index.search(axes[0], limit=1, allowed=allowed).rows.tolist() == [1]
+    index.remove(as_rows([1]))
+    index.add(as_rows([3]), axes[[0]])
+    assert index.search(axes[0], limit=1, allowed=allowed).rows.tolist() == [3]

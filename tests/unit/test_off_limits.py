@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language import LANGUAGES
+from coach.sample import read_sample
+from knowledge.language import LANGUAGES, sentences
 from knowledge.off_limits import OffLimits
 from knowledge.themes import vocabulary
 
@@ -103,3 +104,22 @@ def test_odd_topics_break_nothing(topic: str) -> None:
 @pytest.mark.parametrize("matter", sorted(vocabulary().sensitive_phrases))
 def test_a_sensitive_matter_is_known_by_its_own_name(matter: str) -> None:
     assert matter in OffLimits.compile([matter.replace("-", " ")]).sensitive
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [["religion"], ["future plans", "Gehalt"], ["the Phoenix project", "my divorce"], ["health", "union matters"]],
+)
+def test_no_text_is_let_through_for_its_words_alone_that_is_caught_as_a_whole(topics: list[str]) -> None:
+    """Most texts are cleared word by word, at once; what that says is what the whole comparison says."""
+    quick, whole = OffLimits.compile(topics), OffLimits.compile(topics)
+    whole.__dict__["_may_touch"] = lambda word: True
+    sample = read_sample()
+    texts = [text.text for one in sample.sessions for note in one.notes for text in sentences(note.text.reveal())]
+    caught = [text for text in texts if whole.touched_by(text) is not None]
+    assert [text for text in texts if quick.touched_by(text) is not None] == caught
+    for language in LANGUAGES:
+        assert [quick.touched_by(text, language) for text in texts] == [
+            whole.touched_by(text, language) for text in texts
+        ]
+    assert len(caught) < len(texts)

@@ -8,22 +8,19 @@ the brief; the pair's own chance (a hash of pair and seed) breaks near-ties, so 
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
 
+from coach.engines.embedded.offers import Option, fitting_of
 from coach.engines.embedded.wording import Wording
-from coach.model.brief import Anchor, Candidate, Proposal, SuggestBrief
+from coach.model.brief import Anchor, Proposal, SuggestBrief
 from coach.model.suggestion import HubGap, Serves
 from coach.ports import Embed
 from coach.repeats import Repeats
 from coach.thresholds import SUGGEST
 from knowledge.resource import CommitmentState, PromptCard, Situation
-from knowledge.slots import bare, slots
-from knowledge.themes import vocabulary
 
 
 def suggest(brief: SuggestBrief, _: Embed) -> Proposal:
@@ -91,38 +88,16 @@ def _goals_by_need(brief: SuggestBrief) -> list[str]:
     return [goals[place].ref for place in ordered]
 
 
-@dataclass(slots=True)
-class _Option:
-    """A candidate with what stays the same of it while a set is chosen."""
-
-    candidate: Candidate
-    id: str
-    card: PromptCard
-    question: str
-    """The text without its slots."""
-    slots: frozenset[str]
-    theme: str
-    family: str
-    drawn: float
-    """What the pair's own chance for this prompt adds, the same at every run."""
-    spared: bool
-    """Whether that chance spares the pair this prompt while others fit nearly as well."""
-    nearest_goal: float
-    """How well it fits the goal that it fits best, 0..1."""
-    barred: bool | None = None
-    """Whether the pair may not have it now, whatever it would serve; None until it is asked for."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Pick:
-    option: _Option
+    option: Option
     place: int
     """Of the anchor."""
     fit: float
 
     @property
     def card(self) -> PromptCard:
-        return self.option.card
+        return self.option.offer.card
 
 
 @dataclass
@@ -132,7 +107,7 @@ class _Choice:
     gaps: list[HubGap] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._fitting = _fitting(self.brief)
+        self._fitting = fitting_of(self.brief)
         self._asked = Repeats(self.brief.asked, self.brief.language)
         self._taken_texts = Repeats((), self.brief.language)
         self._themes: Counter[str] = Counter()
@@ -186,20 +161,25 @@ class _Choice:
     def _best(
         self, serves: Serves, ref: str | None, least_fit: float, *, per_theme: int | None = None
     ) -> tuple[_Pick | None, str]:
-        ranked = [
-            (value, option.id, place, option, fit)
+        places = [
+            place
             for place, anchor in enumerate(self.brief.anchors)
             if anchor.serves == serves and place not in self._used and (ref is None or anchor.ref == ref)
-            for value, option, fit in self._valued(place, anchor, least_fit)
+        ]
+        ranked = [
+            (value, option.offer.id, place, option, fit)
+            for place in places
+            for value, option, fit in self._valued(place, self.brief.anchors[place], least_fit)
         ]
         # What is allowed costs more to find out than what is best.
         ranked.sort(key=itemgetter(0, 1), reverse=True)
         for _, _, place, option, fit in ranked:
             if self._allowed(option, self.brief.anchors[place], per_theme or self._per_theme):
                 return _Pick(option, place, fit), ""
-        return None, "used_up" if ranked else "no_prompt"
+        fitted = ranked or any(self._fitting[place].barred >= least_fit for place in places)
+        return None, "used_up" if fitted else "no_prompt"
 
-    def _valued(self, place: int, anchor: Anchor, least_fit: float) -> Iterator[tuple[float, _Option, float]]:
+    def _valued(self, place: int, anchor: Anchor, least_fit: float) -> Iterator[tuple[float, Option, float]]:
         """The prompts that fit an anchor, with what each is worth beside those that are taken already."""
         serves = anchor.serves
         of_rung = [_RUNG_WEIGHT * (self._wanted_rungs[rung] - self._rungs[rung]) for rung in range(_RUNGS + 1)]
@@ -210,63 +190,56 @@ class _Choice:
         filled = frozenset(slot for slot, there in (("tool", anchor.tool), ("topic", anchor.topic)) if there)
         under_way = serves == "item" and anchor.state == "in_progress"
         own = serves in ("goal", "session")
-        for option, fit in self._fitting[place]:
+        for option, fit in self._fitting[place].open:
             if fit < least_fit:
                 continue
+            offer = option.offer
+            card = offer.card
             value = (_WEAK_FIT_WEIGHT if serves == "goal" and fit < SUGGEST.goal_fit else _FIT_WEIGHT) * fit + wanted
-            value += of_rung[option.card.rung] + of_asker.get(option.card.who_asks, 0.0)
-            value += of_theme.get(option.theme, 0.0) + of_family.get(option.family, 0.0) + option.drawn
+            value += of_rung[card.rung] + of_asker.get(card.who_asks, 0.0)
+            value += of_theme.get(offer.theme, 0.0) + of_family.get(offer.family, 0.0) + option.drawn
             if serves == "gap":
                 value += _GOAL_WEIGHT * option.nearest_goal
-            if filled and not filled.isdisjoint(option.slots):
+            if filled and not filled.isdisjoint(offer.slots):
                 value += 0.12
-            if under_way and "unknown" not in option.card.states:
+            if under_way and "unknown" not in card.states:
                 value += _STATE_WEIGHT
             if option.spared and not (own and fit >= SUGGEST.strong_fit):
                 value -= SUGGEST.sparing
             yield value, option, fit
 
-    def _allowed(self, option: _Option, anchor: Anchor, per_theme: int) -> bool:
-        if option.barred is None:
-            option.barred = self._barred(option)
-        prompt = option.candidate.prompt
-        if option.barred or any(prompt.id == other.option.candidate.prompt.id for other in self.taken):
+    def _allowed(self, option: Option, anchor: Anchor, per_theme: int) -> bool:
+        offer = option.offer
+        if option.repeats is None:
+            option.repeats = self._asked.repeats(offer.question)
+        if option.repeats or any(offer.id == other.option.offer.id for other in self.taken):
             return False
-        situations = prompt.situations
+        situations = option.candidate.prompt.situations
         if not _in_place(situations, anchor):
             return False
         about_commitment = "follow-up" in situations
         if about_commitment != (anchor.serves == "item"):
             return False
         if about_commitment and not (
-            _answered_by_owner(option.card, anchor) and _asked_in_state(option.card.states, anchor.state)
+            _answered_by_owner(offer.card, anchor) and _asked_in_state(offer.card.states, anchor.state)
         ):
             return False
-        if self._themes[option.theme] >= per_theme:
+        if self._themes[offer.theme] >= per_theme:
             return False
-        if _is_opener(option.card, anchor.serves) and self._openers >= self._most_openers:
+        if _is_opener(offer.card, anchor.serves) and self._openers >= self._most_openers:
             return False
-        return not self._taken_texts.repeats(option.question)
-
-    def _barred(self, option: _Option) -> bool:
-        brief, card = self.brief, option.card
-        return (
-            card.rung > brief.target_rung
-            or card.min_sessions > brief.sessions_held
-            or option.candidate.prompt.id in brief.asked_prompts
-            or self._asked.repeats(option.question)
-        )
+        return not self._taken_texts.repeats(offer.question)
 
     def _keep(self, best: _Pick) -> None:
         self.taken.append(best)
-        option, anchors = best.option, self.brief.anchors
-        self._themes[option.theme] += 1
-        self._families[option.family] += 1
-        self._askers[option.card.who_asks] += 1
-        self._rungs[option.card.rung] += 1
-        self._taken_texts.add(option.question)
-        self._openers += _is_opener(option.card, self.brief.anchors[best.place].serves)
+        offer, anchors = best.option.offer, self.brief.anchors
         anchor = anchors[best.place]
+        self._themes[offer.theme] += 1
+        self._families[offer.family] += 1
+        self._askers[offer.card.who_asks] += 1
+        self._rungs[offer.card.rung] += 1
+        self._taken_texts.add(offer.question)
+        self._openers += _is_opener(offer.card, anchor.serves)
         # A session sentence is picked up once; a goal may be served twice, a commitment never.
         if anchor.serves != "situation":
             self._used.add(best.place)
@@ -343,45 +316,3 @@ def _answered_by_owner(card: PromptCard, anchor: Anchor) -> bool:
     if anchor.owner in ("leader", "mentor"):
         return card.who_asks == ("mentor" if anchor.owner == "leader" else "leader")
     return card.who_asks == "either"
-
-
-def _fitting(brief: SuggestBrief) -> Sequence[Sequence[tuple[_Option, float]]]:
-    """For each anchor the prompts that fit it, with how well."""
-    pair = brief.pair
-    own = "\0".join((pair.id, pair.leader.name, pair.mentor.name, str(brief.seed), str(brief.sessions_held), ""))
-    chance = hashlib.blake2b(own.encode(), digest_size=4)
-    fitting: list[list[tuple[_Option, float]]] = [[] for _ in brief.anchors]
-    goals = {place for place, anchor in enumerate(brief.anchors) if anchor.serves == "goal"}
-    for candidate in brief.candidates:
-        option = _option(candidate, chance.copy(), goals)
-        for place, fit in candidate.fit.items():
-            fitting[place].append((option, fit))
-    return fitting
-
-
-def _option(candidate: Candidate, chance: hashlib.blake2b, goals: Collection[int]) -> _Option:
-    prompt = candidate.prompt
-    card = prompt.prompt
-    assert card is not None
-    question, named = _read(card.text)
-    theme = prompt.themes[0]
-    chance.update(prompt.id.encode())
-    drawn = int.from_bytes(chance.digest()) / 2**32
-    return _Option(
-        candidate,
-        prompt.id,
-        card,
-        question,
-        named,
-        theme,
-        vocabulary().themes[theme].family,
-        SUGGEST.jitter * drawn,
-        drawn < SUGGEST.spared,
-        max((fit for place, fit in candidate.fit.items() if place in goals), default=0.0),
-    )
-
-
-@lru_cache(maxsize=8_192)
-def _read(text: str) -> tuple[str, frozenset[str]]:
-    """The text of a hub prompt without its slots, and what they are called."""
-    return bare(text), frozenset(slot.name for slot in slots(text))

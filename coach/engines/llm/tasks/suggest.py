@@ -206,7 +206,7 @@ def _shown_notes(brief: SuggestBrief) -> list[PastNote]:
     and the sentences among the anchors are shown."""
     shown: list[PastNote] = []
     left = _NOTE_CHARACTERS
-    for session in brief.last_sessions:
+    for session in brief.last_sessions():
         left -= sum(len(one.text.reveal()) for one in session)
         if left < 0:
             break
