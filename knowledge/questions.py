@@ -113,6 +113,13 @@ def asking_words(language: str) -> frozenset[str]:
     return asking.anywhere | asking.leading | asking.closed
 
 
+def invites(text: str, language: str) -> bool:
+    """Whether `text` begins with an invitation to tell or show something."""
+    asking = _ASKING[language]
+    match = asking.imperative.search(text)
+    return match is not None and not text[: match.start()].strip(" ,.…¿¡\"“«„'")
+
+
 def is_open(text: str, language: str = "en") -> bool:
     """Whether `text` asks an open question or invites to tell. Other languages than the four need a question mark."""
     asking = _ASKING.get(language)

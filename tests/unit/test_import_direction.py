@@ -96,7 +96,15 @@ def _of_coach(module: str) -> set[str]:
 
 
 BASE = ("coach.model*", "coach.errors", "coach.live")
-WORDS = ("coach.orders", "coach.plain", "coach.requote", "coach.redact*", "coach.verify", "coach.reconcile")
+WORDS = (
+    "coach.matters",
+    "coach.orders",
+    "coach.plain",
+    "coach.requote",
+    "coach.redact*",
+    "coach.verify",
+    "coach.reconcile",
+)
 PURE = (
     "coach.repeats",
     "coach.segments*",

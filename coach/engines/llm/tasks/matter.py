@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
-from coach.plain import of_the_matter, spoken_plainly
+from coach.matters import Ground, of_the_matter, passages
+from coach.model.brief import Anchor, Candidate, SuggestBrief
+from coach.orders import is_order
+from coach.plain import secrets_in, spoken_plainly
 from knowledge.burden import burden
-from knowledge.language import STOPWORDS, content_stems, detect
+from knowledge.language import STOPWORDS, content_stems, detect, sentences
 from knowledge.slots import bare
 
-_LONGEST = 75
+LONGEST = 75
 """Words of a prompt, its lead-in included."""
 LONGEST_PROBE = 35
 """Words of a probe or a reason."""
@@ -31,8 +33,7 @@ class Matter:
     """The pair's own words, folded: what may be quoted."""
     known: str
     """The same and the hub's prompt: where a number has to be from."""
-    stems: frozenset[str]
-    common: frozenset[str]
+    ground: Ground
     language: str
 
     @classmethod
@@ -50,13 +51,13 @@ class Matter:
         of_it = content_stems(f"{anchor.text} {_all_of(candidate)} {names}", brief.language)
         # A word of a note says what is meant only if it is not one that such talks are full of.
         of_notes = [stem for stem in content_stems(own, brief.language) if stem not in common]
-        return cls(
-            own,
-            f"{own} {_folded(_all_of(candidate))}",
+        ground = Ground(
             frozenset((*of_it, *of_notes)),
             common | frozenset(content_stems(own, brief.language)),
+            passages(f"{anchor.text} {names}", _text_of(candidate), notes, brief.language),
             brief.language,
         )
+        return cls(own, f"{own} {_folded(_all_of(candidate))}", ground, brief.language)
 
     def fault(self, text: str, words: int) -> str | None:
         """What speaks against `text`, by rule. words: how many it may have."""
@@ -72,9 +73,16 @@ class Matter:
             return "number_of_nobody"
         if burden(text):
             return "mentor_burden"
-        if not of_the_matter(text, self.stems, self.common, self.language):
+        if is_order(text) or any(secret not in self.own for secret in secrets_in(text)):
+            return "words_to_software"
+        if not of_the_matter(text, self.ground):
             return "not_of_the_matter"
         return None
+
+    def fault_of_probe(self, text: str) -> str | None:
+        """As `fault`; a follow-up asks, and tells nothing."""
+        asks = all(one.text.rstrip(' ”“"»').endswith("?") for one in sentences(text))
+        return self.fault(text, LONGEST_PROBE) or (None if asks else "tells")
 
     def _in_language(self, text: str) -> bool:
         """Where nothing else tells, by the function words: a sentence of some length has one of its own language."""
@@ -82,14 +90,6 @@ class Matter:
         spoken = set(re.findall(r"[^\W\d_]+", text.casefold()))
         most = max(len(spoken & words) for language, words in STOPWORDS.items() if language != self.language)
         return found in (self.language, None) and len(spoken & STOPWORDS[self.language]) >= most
-
-
-def fault_of_words(draft: Draft, matter: Matter) -> str | None:
-    """The name of the first rule that the words of a draft break, where a model wrote them; None if they break none."""
-    if not 2 <= len(draft.follow_ups) <= 3:
-        return "two_or_three_follow_ups"
-    said = ((draft.text, _LONGEST), *((text, LONGEST_PROBE) for text in draft.follow_ups))
-    return next((fault for text, words in said if (fault := matter.fault(text, words)) is not None), None)
 
 
 def usual_stems(brief: SuggestBrief) -> frozenset[str]:
@@ -100,6 +100,10 @@ def usual_stems(brief: SuggestBrief) -> frozenset[str]:
 def _all_of(one: Candidate) -> str:
     card = one.prompt.prompt
     return "" if card is None else " ".join((bare(card.text), *card.follow_ups, card.use_when))
+
+
+def _text_of(one: Candidate) -> str:
+    return "" if one.prompt.prompt is None else bare(one.prompt.prompt.text)
 
 
 def _folded(text: str) -> str:

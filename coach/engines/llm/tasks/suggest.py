@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from coach.engines.embedded.wording import Wording
-from coach.engines.llm.tasks.matter import LONGEST_PROBE, Matter, fault_of_words, usual_stems
+from coach.engines.llm.tasks.matter import LONGEST, LONGEST_PROBE, Matter, usual_stems
 from coach.engines.llm.tasks.task import Read, Said, Texts
 from coach.engines.llm.windows import Window
 from coach.model.brief import Anchor, Candidate, Draft, PastNote, Proposal, SuggestBrief
@@ -29,6 +29,7 @@ _NOTE_CHARACTERS = 1_800
 """Room for notes, about 450 tokens: the last session's as a rule, the one before where both are short."""
 _ASKED = 20
 """Earlier prompts that are shown, newest first; the rule against repeats looks at all."""
+_FEWEST_PROBES = 2
 _NOTHING = Redaction({}, ())
 _NAMES_LANGUAGE = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
 
@@ -156,16 +157,27 @@ class _Taker:
             self.refused.append("unknown_number")
             return None
         matter = Matter.of(candidate, anchor, self._notes, self._usual, self._brief)
-        draft = self._draft(one, candidate, candidate.prompt.prompt, anchor)
-        if matter.fault(draft.why.text, LONGEST_PROBE) is not None:
-            # The reason is the engine's to say, and the other one can say it as well.
-            ours = Wording(self._brief).draft(candidate, anchor, max(candidate.fit.values(), default=0.0))
-            draft = replace(draft, why=ours.why)
-        reason = fault_of_words(draft, matter)
+        draft = self._in_part_ours(self._draft(one, candidate, candidate.prompt.prompt, anchor), matter, candidate)
+        reason = matter.fault(draft.text, LONGEST)
         if reason is not None:
             self.refused.append(reason)
             return None
         return self.keep(draft)
+
+    def _in_part_ours(self, draft: Draft, matter: Matter, candidate: Candidate) -> Draft:
+        """The draft with the other engine's reason, and the hub's own follow-ups, where the model's break a rule."""
+        probes = [one for one in draft.follow_ups if matter.fault_of_probe(one) is None]
+        reason_stands = matter.fault(draft.why.text, LONGEST_PROBE) is None
+        if reason_stands and len(probes) >= _FEWEST_PROBES:
+            return replace(draft, follow_ups=tuple(probes))
+        anchor = self._brief.anchors[draft.anchor]
+        ours = Wording(self._brief).draft(candidate, anchor, max(candidate.fit.values(), default=0.0))
+        more = [one for one in ours.follow_ups if one not in probes]
+        return replace(
+            draft,
+            why=draft.why if reason_stands else ours.why,
+            follow_ups=(*probes, *more[: max(0, _FEWEST_PROBES - len(probes))]),
+        )
 
     def keep(self, draft: Draft) -> Draft | None:
         """The draft if there is room for it and it breaks no rule that holds for every engine."""

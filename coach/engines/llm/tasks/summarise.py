@@ -10,7 +10,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from coach.dates import times_in
+from coach.dates import When, times_in
 from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Span, Window
 from coach.model.note import Quote
@@ -260,28 +260,29 @@ class _Answer:
             if one.due_text or one.due:
                 self.refused.append("words_of_due_date")
             return None, None
-        language = self.embedded.language or "en"
-        around = (min(words.start, evidence.start), max(words.end, evidence.end))
-        times = times_in(
-            self.note,
-            self.brief.held_on,
-            language,
-            start=around[0],
-            end=around[1],
-            month_first=self.brief.month_first,
-        )
+        times = self._times(min(words.start, evidence.start), max(words.end, evidence.end))
         meant = next((one for one in times if one.start < words.end and words.start < one.end), None)
         if meant is not None and one.due is not None and meant.on is not None and meant.on.isoformat() != one.due[:10]:
             self.refused.append("due_date_by_our_reckoning")
         return (meant.on if meant is not None else None), words.text
 
     def _nearest(self, said: str, evidence: Quote) -> Quote | None:
-        """The words of a date that stand by the evidence: those further off may be another item's."""
+        """The words of a date that stand by the evidence: those further off may be another item's, and so are those
+        in another item's evidence, and all where the evidence has a time of its own."""
         words = self._restore(said)
         before = _CLOSES.split(self.note[max(self.span.start, evidence.start - _DATE_WITHIN) : evidence.start])[-1]
         after = _CLOSES.split(self.note[evidence.end : min(self.span.end, evidence.end + _DATE_WITHIN)])[0]
-        return requote_in(self.note, words, evidence.start, evidence.end) or requote_in(
-            self.note, words, evidence.start - len(before), evidence.end + len(after)
+        inside = requote_in(self.note, words, evidence.start, evidence.end)
+        if inside is not None or self._times(evidence.start, evidence.end):
+            return inside
+        beside = requote_in(self.note, words, evidence.start - len(before), evidence.end + len(after))
+        others = [one.evidence for one in self.embedded.items if not one.evidence.overlaps(evidence)]
+        return None if beside is None or any(beside.overlaps(one) for one in others) else beside
+
+    def _times(self, start: int, end: int) -> Sequence[When]:
+        language = self.embedded.language or "en"
+        return times_in(
+            self.note, self.brief.held_on, language, start=start, end=end, month_first=self.brief.month_first
         )
 
     def follow_up(self, one: EarlierSaid) -> FollowUp | None:
