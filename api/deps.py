@@ -46,7 +46,7 @@ class CoachHolder:
             return self.coach
 
     def _start(self, coach: Coach) -> None:
-        self._workers.enter_context(working(coach, coach.settings.workers_inside))
+        self._workers.enter_context(working(coach, coach.settings.workers_inside, beside_requests=True))
         self._workers.enter_context(upkeep(coach))
 
     def close(self) -> None:

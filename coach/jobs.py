@@ -22,6 +22,7 @@ from coach.analyse import analyse
 from coach.errors import Conflict, NotFound, NotReady, Unreachable
 from coach.model.job import JobKind, Lease, NewJob
 from coach.ports import Application
+from coach.suggest import make_ready
 from coach.turns import EmbeddingIn, Turns
 from knowledge.catalogue import Catalogue
 from knowledge.embedders import Embedder, ModelMissing
@@ -164,8 +165,12 @@ class _Far:
 class Worker:
     """Takes jobs and does them, one at a time, until it is stopped."""
 
-    def __init__(self, coach: Workplace, *, idle: float = 0.5, lease: timedelta = LEASE) -> None:
+    def __init__(
+        self, coach: Workplace, *, idle: float = 0.5, lease: timedelta = LEASE, beside_requests: bool = False
+    ) -> None:
+        """beside_requests: this process also answers requests, so that what it remembers of a pair is of use."""
         self._coach, self._idle, self._lease_time = coach, idle, lease
+        self._beside_requests = beside_requests
         self._name = coach.new_id()
         self._stop = threading.Event()
 
@@ -218,6 +223,9 @@ class Worker:
             with coach.uow.write(job.id) as store:
                 if not store.finish(lease, coach.clock(), far.done, far.total):
                     _log.warning("Job %s was done, but its lease had run out.", job.id)
+            if self._beside_requests and job.kind == "analyse" and job.pair_id is not None:
+                with coach.turns.last():
+                    make_ready(coach, job.pair_id)
         return True
 
     @contextmanager
@@ -252,9 +260,9 @@ class Worker:
 
 
 @contextmanager
-def working(coach: Workplace, count: int = 1) -> Iterator[None]:
+def working(coach: Workplace, count: int = 1, *, beside_requests: bool = False) -> Iterator[None]:
     """That many workers in threads of this process, for as long as the block lasts."""
-    workers = [Worker(coach) for _ in range(count)]
+    workers = [Worker(coach, beside_requests=beside_requests) for _ in range(count)]
     threads = [threading.Thread(target=one.run, name=f"worker-{at}") for at, one in enumerate(workers)]
     for thread in threads:
         thread.start()

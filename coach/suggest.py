@@ -99,6 +99,14 @@ def next_session_prompts(
     raise AssertionError("the last try returns or raises")
 
 
+def make_ready(coach: Application, pair_id: str) -> None:
+    """Find now what the pair's next prompts will rest on, so that whoever asks for them does not wait for it: above
+    all the vectors of what it wrote, which stay in this process. Raises NotFound."""
+    with coach.uow.read() as store:
+        state = store.pair_state(pair_id)
+    _brief(state, coach.retriever, DEFAULT_N, 0)
+
+
 def standing_set(state: PairState, *, n: int, seed: int) -> SuggestionSet | None:
     """The newest set that answers this very request: nothing has happened since that would change it."""
     if not state.sets:

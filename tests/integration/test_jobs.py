@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import PAIR, PROGRAM, add_pair
+from numpy.typing import NDArray
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -23,7 +25,9 @@ from coach.jobs import FAILURES, Worker, promise_nightly
 from coach.model.job import JobState, NewJob
 from coach.model.note import NoteText
 from coach.settings import Settings
+from coach.suggest import next_session_prompts
 from coach.summarise import Written, add_note, record_session
+from knowledge.embedders.minilm import MiniLM
 
 NOTE = "She told me that nobody reads the Monday report. I'll drop the appendix by Friday. The zebra knows why."
 DAY = date(2026, 3, 4)
@@ -73,6 +77,31 @@ def fail(monkeypatch: pytest.MonkeyPatch, error: Exception) -> list[str]:
 
     monkeypatch.setattr(jobs, "analyse", analyse)
     return tried
+
+
+def test_after_a_note_is_read_the_pairs_prompts_find_its_vectors_in_memory(fresh_hub: Callable[..., Coach]) -> None:
+    coach = fresh_hub()
+    with coach.uow.write() as store:
+        store.save_program(PROGRAM, [PAIR], [])
+    next_session_prompts(coach, PAIR.id)
+    assert isinstance(coach.embedder, MiniLM)
+    made: list[str] = []
+    embed = coach.embedder.embed
+
+    def counted(texts: Sequence[str], **options: Callable[[int], None]) -> NDArray[np.float32]:
+        made.extend(texts)
+        return embed(texts, **options)
+
+    coach.embedder.embed = counted  # type: ignore[assignment,method-assign]
+    for number, worker in enumerate((Worker(coach), Worker(coach, beside_requests=True))):
+        matter = ("budget", "newsletter")[number]
+        told = f"She told me that nobody reads the {matter}, and then I asked her why it goes out at all."
+        held_on = DAY + timedelta(days=7 * number)
+        record_session(coach, PAIR.id, held_on, [Written("leader", NoteText(told))], job_id=f"j{number}")
+        assert worker.do_one()
+        made.clear()
+        next_session_prompts(coach, PAIR.id)
+        assert (told in made) == (number == 0), "reading a note looks at its clauses, prompts at whole sentences"
 
 
 def test_notes_and_their_job_are_stored_together_or_not_at_all(coach: Coach) -> None:
