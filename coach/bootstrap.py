@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast, overload
@@ -220,6 +220,11 @@ class Coach:
     def nightly_at(self) -> int:
         return self.settings.nightly_at
 
+    @property
+    def opened_again(self) -> Callable[[], AbstractContextManager[Coach]]:
+        """Opens the same in another process."""
+        return partial(_opened_again, self.settings, self.chosen_engine)
+
     def check_index(self) -> None:
         """Compare the index with the catalogue now, and mend it."""
         current = self.retriever
@@ -236,6 +241,16 @@ class Coach:
         if close_engine is not None:
             close_engine()
         self.database.close()
+
+
+@contextmanager
+def _opened_again(settings: Settings, chosen_engine: str | None) -> Iterator[Coach]:
+    coach = bootstrap(settings, upgrade=False)
+    coach.chosen_engine = chosen_engine
+    try:
+        yield coach
+    finally:
+        coach.close()
 
 
 def bootstrap(

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import logging
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from coach.alone import alone
 from coach.analyse import analyse
 from coach.errors import Conflict, NotFound, NotReady, Unreachable
+from coach.failures import where
 from coach.model.job import JobKind, Lease, NewJob
 from coach.ports import Application
 from coach.suggest import make_ready
@@ -33,8 +35,8 @@ _RENEWALS = 4
 """Renewals in the time that a lease lasts."""
 FAILURES = 4
 """Failed attempts after which a job is dead."""
-_DEATHS = 12
-"""Attempts, however they ended, after which a job is dead: it may be what kills its workers."""
+DEATHS = 6
+"""Attempts whose worker died, after which a job is done in a process of its own: it may be what kills its workers."""
 _AGAIN = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=50))
 """How long after a failed attempt the next one may begin."""
 _KEPT = timedelta(days=30)
@@ -61,6 +63,11 @@ class Workplace(Application, Protocol):
     @property
     def nightly_at(self) -> int:
         """The hour, in UTC, from which on a day's nightly batch is due; 24 for never."""
+        ...
+
+    @property
+    def opened_again(self) -> Callable[[], AbstractContextManager[Workplace]]:
+        """Opens the same in another process; it can be pickled."""
         ...
 
     def check_index(self) -> None:
@@ -124,6 +131,11 @@ RUN: Mapping[JobKind, Callable[[_Todo], None]] = {
     "repair_index": _repair_index,
     "nightly": _nightly,
 }
+
+
+def _elsewhere(opened: Callable[[], AbstractContextManager[Workplace]], kind: JobKind, subject: str) -> None:
+    with opened() as coach:
+        RUN[kind](_Todo(subject, coach, lambda done, total: None))
 
 
 def promise_ingest(coach: Workplace, program_id: str) -> NewJob:
@@ -202,23 +214,23 @@ class Worker:
         if lease is None:
             return False
         job = lease.job
-        if lease.attempt > _DEATHS:
-            self._bury(lease, job.reason or "its worker died each time")
-            return True
         far = _Far()
         try:
             with self._renewing(lease, far):
-                RUN[job.kind](_Todo(job.subject, coach, far.watch))
+                if lease.attempt - 1 - job.failures < DEATHS:
+                    RUN[job.kind](_Todo(job.subject, coach, far.watch))
+                else:
+                    alone(partial(_elsewhere, coach.opened_again, job.kind, job.subject))
         except Unreachable:
             self._put_back(lease, timedelta(seconds=2), None, uncounted=True)
         except NotFound as error:
             self._bury(lease, where(error))
         except Exception as error:  # whatever it is, it is the job's and not the worker's end
             _log.error("Job %s (%s) failed: %s", job.id, job.kind, where(error))
-            if lease.attempt >= FAILURES:
+            if job.failures + 1 >= FAILURES:
                 self._bury(lease, where(error))
             else:
-                self._put_back(lease, _AGAIN[min(lease.attempt, len(_AGAIN)) - 1], where(error))
+                self._put_back(lease, _AGAIN[min(job.failures, len(_AGAIN) - 1)], where(error))
         else:
             with coach.uow.write(job.id) as store:
                 if not store.finish(lease, coach.clock(), far.done, far.total):
@@ -273,16 +285,3 @@ def working(coach: Workplace, count: int = 1, *, beside_requests: bool = False) 
             one.stop()
         for thread in threads:
             thread.join()
-
-
-def where(error: BaseException) -> str:
-    """The type of an error and the place in the code, back to its first cause; never its words."""
-    lines, at = [], error
-    while True:
-        frames = traceback.extract_tb(at.__traceback__)
-        place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno} {frames[-1].name}" if frames else ""
-        lines.append(f"{type(at).__qualname__}{place}")
-        cause = at.__cause__ or at.__context__
-        if cause is None or len(lines) == 3:
-            return ", caused by ".join(lines)
-        at = cause

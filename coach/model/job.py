@@ -42,6 +42,8 @@ class Job:
     due_at: datetime
     """When it may begin, or begin again."""
     finished_at: datetime | None
+    failures: int
+    """How many of the attempts failed; a worker that died is no failure of the job's."""
 
     @property
     def is_over(self) -> bool:

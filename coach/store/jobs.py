@@ -94,10 +94,8 @@ class SqlJobs(SqlSessions):
 
     def put_back(self, lease: Lease, due_at: datetime, reason: str | None, *, uncounted: bool = False) -> bool:
         """The job is to be tried again. uncounted: it was not its fault."""
-        attempts = t.job.c.attempts - 1 if uncounted else t.job.c.attempts
-        return self._report(
-            lease, state="queued", due_at=due_at, reason=reason, attempts=attempts, worker=None, lease_until=None
-        )
+        count = {"attempts": t.job.c.attempts - 1} if uncounted else {"failures": t.job.c.failures + 1}
+        return self._report(lease, state="queued", due_at=due_at, reason=reason, worker=None, lease_until=None, **count)
 
     def bury(self, lease: Lease, now: datetime, reason: str) -> bool:
         """The job has failed for good, until someone has it tried again."""
@@ -105,7 +103,15 @@ class SqlJobs(SqlSessions):
 
     def retry_job(self, job_id: str, now: datetime) -> Job:
         """Put a dead job back into the queue. Raises NotFound, and Conflict for one that is not dead."""
-        values = {"state": "queued", "attempts": 0, "due_at": now, "finished_at": None, "done": 0, "total": None}
+        values = {
+            "state": "queued",
+            "attempts": 0,
+            "failures": 0,
+            "due_at": now,
+            "finished_at": None,
+            "done": 0,
+            "total": None,
+        }
         dead = (t.job.c.id == job_id) & (t.job.c.state == "dead")
         changed = self._sql.execute(update(t.job).where(dead).values(**values)).rowcount
         found = self.job(job_id)
@@ -148,4 +154,5 @@ def _job(row: Any) -> Job:
         utc(row.created_at),
         utc(row.due_at),
         row.finished_at and utc(row.finished_at),
+        row.failures,
     )

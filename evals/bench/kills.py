@@ -3,9 +3,9 @@
     python -m evals.bench.kills --runs 300                                   SQLite
     python -m evals.bench.kills --runs 300 --url postgresql://…/scratch      an empty database of that server
 
-Each run forks a process that posts notes, reads them, ingests or migrates, and kills it after a random time. What is
-counted: acknowledged notes that are lost, effects that are there twice or differ from those of a straight run, and how
-long it took until a worker went on.
+Each run forks a process that posts notes, reads them, erases pairs, ingests or migrates, and kills it after a random
+time. What is counted: acknowledged notes that are lost, effects that are there twice or differ from those of a straight
+run, and how long it took until a worker went on.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,13 +25,13 @@ from coach.bootstrap import Coach, bootstrap
 from coach.jobs import Worker
 from coach.model.job import Job, NewJob
 from coach.model.note import NoteText
-from coach.model.program import Pair, Person, Program
 from coach.settings import Settings
 from coach.summarise import Written, record_session
+from evals.bench.forks import PAIRS, Report, forked, opened, settings
+from evals.bench.kill_erasures import erasing
 from knowledge.embedders.hashing import HashingEmbedder
 from knowledge.ingest import ingest
 
-PAIRS = 12
 LEASE = timedelta(seconds=2)
 """Short, so that many kills fit into a minute; the product's is 20 s, and going on takes as much longer."""
 NOTES = (
@@ -41,46 +39,6 @@ NOTES = (
     "I dropped the appendix and two people wrote to thank me. I will let Sam write the next one by the end of May.",
     "We talked about the town hall. He asked why nobody disagrees. He will ask one open question in the next call.",
 )
-
-
-@dataclass
-class Report:
-    runs: int = 0
-    killed: int = 0
-    faults: list[str] = field(default_factory=list)
-    slowest_s: float = 0.0
-    """The longest time from a kill until everything that was left undone was done."""
-
-
-def settings(folder: Path, url: str | None) -> Settings:
-    return Settings(data_dir=folder, database_url=url, embedder="hashing", index="exact")
-
-
-def opened(given: Settings) -> Coach:
-    coach = bootstrap(given)
-    with coach.uow.write() as store:
-        pairs = [Pair(f"k{number}", "kills", Person("Ada Lead"), Person("Max Mentor")) for number in range(PAIRS)]
-        store.save_program(Program("kills", "Kills"), pairs, [])
-    _ = coach.engine
-    return coach
-
-
-def forked(work: Callable[[int], None], after: float) -> tuple[bool, list[str]]:
-    """Runs `work` in a process of its own and kills it. Whether it was killed, and the lines that it acknowledged."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        try:
-            work(writer)
-        finally:
-            os._exit(0)
-    os.close(writer)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    with os.fdopen(reader, encoding="utf-8") as said:
-        return os.WIFSIGNALED(status), said.read().splitlines()
 
 
 def posting(given: Settings, runs: int, chance: random.Random) -> Report:
@@ -150,12 +108,6 @@ def reading(given: Settings, runs: int, chance: random.Random) -> Report:
         coach.close()
     began = time.monotonic()
     coach = bootstrap(given)
-    # Killed a dozen times in a row, a job is taken for what kills its workers; an administrator has it tried again.
-    dead = _dead(coach)
-    for one in dead:
-        with coach.uow.write() as store:
-            store.retry_job(one.id, coach.clock())
-    print(f"  {len(dead)} jobs had been killed a dozen times and were tried again")
     worker = Worker(coach, lease=LEASE)
     while any(count for state, count in _states(coach).items() if state in ("queued", "running")):
         if not worker.do_one():
@@ -235,7 +187,7 @@ def migrating(given: Settings, runs: int, chance: random.Random) -> Report:
     return report
 
 
-KINDS = {"posting": posting, "reading": reading, "ingesting": ingesting, "migrating": migrating}
+KINDS = {"erasing": erasing, "posting": posting, "reading": reading, "ingesting": ingesting, "migrating": migrating}
 
 
 def _states(coach: Coach) -> dict[str, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -230,15 +232,48 @@ def test_a_dead_job_does_not_hold_up_its_pair_and_can_be_tried_again(
     assert worker.do_one() and state(coach, "j1") == "done"
 
 
-def test_what_kills_its_workers_is_dead_in_the_end(coach: Coach, clock: Clock) -> None:
-    posted(coach, "j1")
-    for _ in range(jobs._DEATHS):
+def left_by_the_dead(coach: Coach, clock: Clock, deaths: int) -> None:
+    """That many workers, one after the other, take the job and die."""
+    for _ in range(deaths):
         with coach.uow.write() as store:
             assert store.take_job("dies", clock(), timedelta(seconds=20)) is not None
         clock.later(21)
+
+
+def test_a_job_whose_workers_were_killed_is_done_however_often_that_was(coach: Coach, clock: Clock) -> None:
+    session = posted(coach, "j1")
+    left_by_the_dead(coach, clock, 30)
     assert Worker(coach).do_one()
+    assert state(coach, "j1") == "done"
     with coach.uow.read() as store:
-        assert store.job("j1").state == "dead" and store.job("j1").reason == "its worker died each time"
+        assert store.summary(session) is not None and store.session(session).reading is not None
+
+
+def test_what_kills_its_workers_is_dead_in_the_end_and_they_live(
+    coach: Coach, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posted(coach, "j1")
+    left_by_the_dead(coach, clock, jobs.DEATHS)
+    monkeypatch.setattr(jobs, "_elsewhere", dies_at_once)
+    for _ in range(FAILURES):
+        assert state(coach, "j1") == "queued" or state(coach, "j1") == "running"
+        assert Worker(coach).do_one()
+        clock.later(60)
+    with coach.uow.read() as store:
+        assert store.job("j1").state == "dead"
+        assert store.job("j1").reason == "its process ended by itself, with -11"
+
+
+def dies_at_once(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def test_a_failure_after_many_deaths_is_the_first(coach: Coach, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    posted(coach, "j1")
+    left_by_the_dead(coach, clock, jobs.DEATHS - 1)
+    fail(monkeypatch, ValueError("x"))
+    assert Worker(coach).do_one()
+    assert state(coach, "j1") == "queued"
 
 
 def test_no_job_is_taken_by_two_workers(coach: Coach, clock: Clock) -> None:

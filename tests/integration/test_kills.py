@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 
-@pytest.mark.parametrize("kind", ["posting", "reading", "ingesting", "migrating"])
+@pytest.mark.parametrize("kind", ["posting", "reading", "erasing", "ingesting", "migrating"])
 def test_what_was_acknowledged_survives_kills_and_is_there_once(kind: str, new_database: Callable[[], str]) -> None:
     url = new_database()
     command = [sys.executable, "-W", "ignore", "-m", "evals.bench.kills", "--runs", "5", "--kind", kind]
