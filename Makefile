@@ -44,11 +44,8 @@ STORED := tests/integration/test_store.py tests/integration/test_concurrent_writ
   tests/integration/test_erasure.py tests/integration/test_export.py tests/integration/test_retention.py \
   tests/integration/test_figures.py tests/integration/test_once.py tests/integration/test_once_killed.py \
   tests/integration/test_review.py
-# A command leaves its connections to the end of its process, and here that process is the tests'.
-BY_ITSELF := tests/integration/test_erasure.py::test_the_command_asks_first \
-	tests/integration/test_review.py::test_on_the_command_line
 test-postgres: setup
-	$(BIN)/python -m pytest -n auto --database postgres $(STORED) $(addprefix --deselect ,$(BY_ITSELF))
+	$(BIN)/python -m pytest -n auto --database postgres $(STORED)
 
 # A real OpenAI-compatible server: llama.cpp, with a model of 135 million parameters that comes in a wheel (225 MB).
 test-llama: setup

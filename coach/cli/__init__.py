@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.cli import admin, jobs, program, review, rights, sessions
-from coach.cli.console import AsJson, only_program, print_json, the_coach
+from coach.cli.console import AsJson, Closing, only_program, print_json, the_coach
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="coach",
+    cls=Closing,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
@@ -15,10 +16,26 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+_opened: list[Coach] = []
+
+
 def the_coach() -> Coach:
+    """Closed when the command is over."""
     from coach.bootstrap import bootstrap
 
-    return bootstrap()
+    _opened.append(bootstrap())
+    return _opened[-1]
+
+
+class Closing(TyperGroup):
+    """Commands after which no connection to the database is left open, whichever way they end."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        finally:
+            while _opened:
+                _opened.pop().close()
 
 
 def print_json(value: Any) -> None:

@@ -182,13 +182,13 @@ def test_an_account_in_two_programs_is_for_an_admin_of_both(coach: Coach) -> Non
 def test_the_command_asks_first(coach: Coach) -> None:
     from typer.testing import CliRunner
 
-    from coach.cli import rights
+    from coach.cli import app
 
     with coach.database.write() as sql:
         keys = fill(sql, pair="one", person="ada", program="north")
     runner = CliRunner(env={"COACH_DATA_DIR": str(coach.settings.data_dir), "COACH_EMBEDDER": "hashing"})
-    assert runner.invoke(rights.erase, ["person", keys["account"]], input="n\n").exit_code == 1
+    assert runner.invoke(app, ["erase", "person", keys["account"]], input="n\n").exit_code == 1
     assert b"zqadax" in raw(coach)
-    done = runner.invoke(rights.erase, ["person", keys["account"], "--yes"])
+    done = runner.invoke(app, ["erase", "person", keys["account"], "--yes"])
     assert done.exit_code == 0 and "note" in done.output, done.output
     assert b"zqadax" not in raw(coach) and b"zqonex" not in raw(coach)

@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -88,8 +89,21 @@ class World:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with made_world(tmp_path_factory.mktemp("fuzz")) as world:
+        yield world
+
+
+@pytest.fixture
+def own_world(tmp_path: Path) -> Iterator[World]:
+    """One in which nothing was asked, changed or erased before."""
+    with made_world(tmp_path) as world:
+        yield world
+
+
+@contextmanager
+def made_world(folder: Path) -> Iterator[World]:
     limits = RateLimits(requests=OFTEN, guesses=OFTEN, logins=OFTEN, logins_per_account=OFTEN)
-    coach = bootstrap(Settings(embedder="hashing", data_dir=tmp_path_factory.mktemp("fuzz"), rate_limits=limits))
+    coach = bootstrap(Settings(embedder="hashing", data_dir=folder, rate_limits=limits))
     assert isinstance(coach.embedder, HashingEmbedder)
     ingest_hub(coach.catalogue, coach.embedder)
     sample = read_sample()
@@ -246,14 +260,14 @@ def test_a_body_that_is_none_is_refused_as_described(
     _check(case, response)
 
 
-def test_answers_lead_to_requests_that_are_answered_as_described(world: World) -> None:
+def test_answers_lead_to_requests_that_are_answered_as_described(own_world: World) -> None:
     """What one answer names is asked for next, as the description's links say."""
-    machine: Any = world.schema.exclude(operation_id="followJob").as_state_machine()
+    machine: Any = own_world.schema.exclude(operation_id="followJob").as_state_machine()
     reached: set[str] = set()
 
     class Following(machine):  # type: ignore[misc]
         def get_call_kwargs(self, case: Any) -> dict[str, Any]:
-            return {"headers": {"Authorization": f"Bearer {world.tokens[EVERYONE]}"}}
+            return {"headers": {"Authorization": f"Bearer {own_world.tokens[EVERYONE]}"}}
 
         def validate_response(self, response: Any, case: Any, **_: Any) -> None:
             if response.status_code < 300:
