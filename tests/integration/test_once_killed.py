@@ -45,7 +45,7 @@ UNCOUNTED = ("request", "audit", "state", "token")
 
 @dataclass(frozen=True)
 class Asked:
-    """A request by the leader, the mentor or an admin."""
+    """A request by the leader, the mentor, a coordinator or an admin."""
 
     path: str
     body: Any = None
@@ -63,6 +63,7 @@ class World:
     item: str
     suggestion: str
     proposal: str
+    coordinator: str
 
 
 HELD = {"held_on": "2026-11-09", "notes": [{"author": "leader", "text": NOTE}]}
@@ -89,6 +90,20 @@ OPERATIONS: Mapping[tuple[str, str], Callable[[World], Asked]] = {
     ("post", "/v1/pairs/{pair_id}/charter/signatures"): lambda the: Asked(
         "pairs/a1/charter/signatures", {"proposal_id": the.proposal}, "mentor"
     ),
+    ("patch", "/v1/reviews/{review_id}"): lambda the: Asked(
+        f"reviews/summary-{the.session}",
+        {"reason": "They moved it.", "items": [{"id": the.item, "due": "2026-12-01"}]},
+        "coordinator",
+    ),
+    ("post", "/v1/reviews/{review_id}/approval"): lambda the: Asked(
+        f"reviews/summary-{the.session}/approval", by="coordinator"
+    ),
+    ("post", "/v1/reviews/{review_id}/return"): lambda the: Asked(
+        f"reviews/summary-{the.session}/return", {"comment": "Why?", "read_again": True}, "coordinator"
+    ),
+    ("put", "/v1/reviews/{review_id}/assignee"): lambda the: Asked(
+        f"reviews/summary-{the.session}/assignee", {"account_id": the.coordinator}, "coordinator"
+    ),
     ("post", "/v1/jobs/{job_id}/retry"): lambda _: Asked("jobs/dead/retry", by="admin"),
 }
 WAITING = ("post", "/v1/pairs/{pair_id}/sessions")
@@ -102,7 +117,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     accounts.create_program(coach, "north", "North")
     assert not import_pairs(coach, "north", read_pairs(PAIRS.encode())[0])
     accounts.create_account(coach, "Ann", "ann@example.org", program_id="north", roles=["admin"])
-    tokens = {}
+    cleo = accounts.create_account(coach, "Cleo", "cleo@example.org", program_id="north", roles=["coordinator"])
+    tokens = {"coordinator": accounts.make_token(coach, cleo.id, "test")}
     for role, email in (("leader", "ada@example.org"), ("mentor", "max@example.org"), ("admin", "ann@example.org")):
         with coach.uow.read() as store:
             found = store.account_by_email(email)
@@ -117,7 +133,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     with coach.uow.read() as store:
         item = store.items("a1")[0].id
     for path in (f"items/{item}/release", f"sessions/{session.id}/recap/release"):
-        sent(client, tokens, "put", Asked(path, by="mentor"))
+        for role in ("leader", "mentor"):
+            sent(client, tokens, "put", Asked(path, by=role))
     suggestion = next_session_prompts(coach, "a1", n=2).suggestions[0].id
     proposal = sent(client, tokens, "put", Asked("pairs/a1/charter/proposal", {"cadence": "weekly"})).json()["proposal"]
     now = coach.clock()
@@ -126,7 +143,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
         lease = store.take_job("w", now, timedelta(minutes=1))
         assert lease is not None and store.bury(lease, now, "it failed")
     coach.close()
-    return World(folder, tokens, session.id, item, suggestion, proposal["id"])
+    return World(folder, tokens, session.id, item, suggestion, proposal["id"], cleo.id)
 
 
 def opened(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Coach:

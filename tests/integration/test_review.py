@@ -339,7 +339,7 @@ def test_words_of_coordinators_go_with_retention(people: People) -> None:
 def test_on_the_command_line(people: People) -> None:
     from typer.testing import CliRunner
 
-    from coach.cli.review import app
+    from coach.cli import app
 
     key = pair_of(people, "items_to_coordinator")
     release(people, key)
@@ -349,7 +349,7 @@ def test_on_the_command_line(people: People) -> None:
     me = ["--as", "coordinator@x.org"]
 
     def run(*arguments: str) -> Any:
-        return runner.invoke(app, [*arguments, *me])
+        return runner.invoke(app, ["review", *arguments, *me])
 
     assert f"summary-{key}-s1" in run("list").output
     change = ("edit", f"summary-{key}-s1", "--item", f"{key}-s1-i", "--due", "2026-02-01", "--reason", "They moved it.")
@@ -360,5 +360,5 @@ def test_on_the_command_line(people: People) -> None:
     assert run("reassign", f"summary-{key}-s1", "--to", people.accounts["second"]).exit_code == 0
     assert f"for {people.accounts['second']}" in run("list", "--all").output
     assert run("approve", f"summary-{key}-s1").exit_code == 0
-    refused = runner.invoke(app, ["list", "--as", "leader@x.org"])
+    refused = runner.invoke(app, ["review", "list", "--as", "leader@x.org"])
     assert refused.exit_code != 0 and "no coordinator" in str(refused.exception)
