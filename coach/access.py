@@ -50,9 +50,15 @@ def sets_of(coach: Coach, pair_id: str) -> Sequence[SuggestionSet]:
 
 
 def record_outcome(coach: Coach, suggestion_id: str, outcome: Outcome) -> Suggestion:
-    """What became of a suggestion; a later word replaces an earlier one. Raises NotFound."""
+    """What became of a suggestion; a later word replaces an earlier one.
+
+    Raises NotFound, also for one that the charter has put off limits since: it is not told again.
+    """
     with coach.uow.write(suggestion_id) as store:
-        return store.record_outcome(suggestion_id, outcome, coach.clock())
+        said = store.record_outcome(suggestion_id, outcome, coach.clock())
+        if not policy.still_fits(said, store.pair_holding("suggestion", suggestion_id)):
+            raise NotFound("suggestion", suggestion_id)
+        return said
 
 
 def pairs_for(

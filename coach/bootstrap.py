@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.credentials import kept_secret
-from coach.errors import NotReady
-from coach.ports import Clock, Embed, Engine, NewId, Turn
+from coach.errors import NotFound, NotReady
+from coach.ports import Clock, Embed, Engine, NewId, Turn, Whose
 from coach.settings import Settings
 from coach.shelf import shelf_of
 from coach.store.catalogue import SqlCatalogue
@@ -59,12 +59,18 @@ Names: TypeAlias = Callable[[], frozenset[str]]
 
 
 def load_engine(
-    name: str, settings: Settings, embed: Embed, product_names: Names = frozenset, background: Turn = nullcontext
+    name: str,
+    settings: Settings,
+    embed: Embed,
+    product_names: Names = frozenset,
+    background: Turn = nullcontext,
+    is_current: Callable[[Whose], bool] = lambda whose: True,
 ) -> Engine:
     """The engine with this name. Raises NotReady for one that has to be set up first.
 
     product_names: what is not taken for people's names in what an LLM is sent.
     background: the turn in which the embedded engine answers what nobody waits for.
+    is_current: whether a pair is there, and a charter in force; of others no answer is kept.
     """
     module, _, attribute = ENGINES[name].partition(":")
     make = cast(Callable[..., Engine], getattr(import_module(module), attribute))
@@ -72,14 +78,21 @@ def load_engine(
         return make(embed, background)
     if settings.llm is None and name == LLM:
         raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
-    return make(settings.llm, load_engine(EMBEDDED, settings, embed, background=background), product_names)
+    embedded = load_engine(EMBEDDED, settings, embed, background=background)
+    return make(settings.llm, embedded, product_names, is_current)
 
 
-def engine_over(chat: ChatModel, settings: LlmSettings, embedded: Engine, product_names: Names = frozenset) -> Engine:
+def engine_over(
+    chat: ChatModel,
+    settings: LlmSettings,
+    embedded: Engine,
+    product_names: Names = frozenset,
+    is_current: Callable[[Whose], bool] = lambda whose: True,
+) -> Engine:
     """The LLM engine over a chat model of one's own: a double, or recorded answers."""
     from coach.engines.llm.engine import over
 
-    return over(chat, settings, embedded, product_names)
+    return over(chat, settings, embedded, product_names, is_current)
 
 
 class _OpenedOnce(cached_property[T]):
@@ -123,7 +136,9 @@ class Coach:
 
     @_OpenedOnce
     def engine(self) -> Engine:
-        return load_engine(self.engine_name, self.settings, self.embed, self.product_names, self.turns.last)
+        return load_engine(
+            self.engine_name, self.settings, self.embed, self.product_names, self.turns.last, self.is_current
+        )
 
     @_OpenedOnce
     def local_engine(self) -> Engine:
@@ -181,6 +196,14 @@ class Coach:
                 self.check_index()
             except Exception as error:  # it is looked at again soon, whatever kept it from being mended now
                 _log.warning("The index could not be mended: %s", type(error).__name__)
+
+    def is_current(self, whose: Whose) -> bool:
+        """Whether the pair is there, and under that charter."""
+        try:
+            with self.uow.read() as store:
+                return store.pair(whose.pair_id).charter.version == whose.charter_version
+        except NotFound:
+            return False
 
     def product_names(self) -> frozenset[str]:
         """Of the tools that the hub has guides for; none while it is empty."""

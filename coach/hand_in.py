@@ -23,12 +23,14 @@ def hand_in(coach: Application, pair: Pair, held_on: date, note: Written, *, job
     """
     if held_on > today_of(coach, pair):
         raise BadInput(f"{held_on} has not come yet; give the day that you met.")
-    with coach.uow.read() as store:
-        there = next((one for one in store.sessions(pair.id) if one.held_on == held_on), None)
-    if there is None:
-        record_session(coach, pair.id, held_on, [note], job_id=job_id)
-    elif any(one.author == note.author and one.text == note.text for one in there.notes):
-        return False
-    else:
-        add_note(coach, there.id, note, job_id=job_id)
+    with coach.uow.whole() as whole:
+        with coach.uow.write(pair.id) as store:
+            there = next((one for one in store.sessions(pair.id) if one.held_on == held_on), None)
+        if there is None:
+            record_session(coach, pair.id, held_on, [note], job_id=job_id)
+        elif any(one.author == note.author and one.text == note.text for one in there.notes):
+            return False
+        else:
+            add_note(coach, there.id, note, job_id=job_id)
+        whole.commit()
     return True

@@ -15,7 +15,7 @@ from coach.model.account import Caller, MemberRole, TokenScope
 from coach.model.agreement import Keys
 from coach.model.note import Author
 from coach.model.program import LEVELS, Charter, Confidentiality, Pair, Program, Role
-from coach.model.suggestion import SuggestionSet
+from coach.model.suggestion import Suggestion, SuggestionSet
 from knowledge.off_limits import OffLimits
 from knowledge.resource import Audience, Kind
 from knowledge.retrieve import Scope
@@ -249,13 +249,12 @@ def still_fit(made: SuggestionSet, pair: Pair) -> SuggestionSet:
     """The set without the prompts that the charter, tightened since they were made, no longer allows."""
     if made.provenance.charter_version == pair.charter.version:
         return made
-    forbidden = off_limits(pair)
-    kept = (
-        one
-        for one in made.suggestions
-        if forbidden.touched_by(" ".join((one.text, one.why.text, *one.follow_ups))) is None
-    )
-    return replace(made, suggestions=tuple(kept))
+    return replace(made, suggestions=tuple(one for one in made.suggestions if still_fits(one, pair)))
+
+
+def still_fits(one: Suggestion, pair: Pair) -> bool:
+    """Whether the charter that is in force allows the prompt."""
+    return off_limits(pair).touched_by(" ".join((one.text, one.why.text, *one.follow_ups))) is None
 
 
 def may_leave(pair: Pair) -> bool:

@@ -90,6 +90,8 @@ def next_session_prompts(
         made = _as_set(coach, state, proposed, seed, retriever.snapshot.version, see)
         try:
             with coach.uow.write(pair_id) as store:
+                if store.pair(pair_id).charter.version != state.pair.charter.version:
+                    raise Conflict(f"The charter of pair {pair_id} keeps changing; try again.")
                 store.add_suggestion_set(made)
         except Conflict:
             if not tries_left:

@@ -6,7 +6,7 @@ note is read on its own, checked against its own words, and compared with the pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +15,7 @@ from typing import Any
 
 from coach import policy
 from coach.errors import BadInput
+from coach.found_again import found_again
 from coach.grounding import grounded_summary
 from coach.model.job import NewJob
 from coach.model.llm_use import NO_LLM, LlmUse, by_rule, total
@@ -164,7 +165,8 @@ def summarise_session(coach: Application, session_id: str, *, patient: bool = Fa
     with coach.uow.write(pair.id) as store:
         if session.notes:
             _undo_follow_ups(store, session)
-            _store_items(coach, store, session, read.found.items, pair.charter.version)
+            languages = {one.note_id: one.language or "en" for one in read.recaps}
+            _store_items(coach, store, session, read.found.items, languages, pair.charter.version)
             _follow_up(coach, store, session, read.found.follow_ups)
         store.save_summary(summary)
     return summary
@@ -274,27 +276,24 @@ def _undo_follow_ups(store: Store, session: Session) -> None:
 
 
 def _store_items(
-    coach: Application, store: Store, session: Session, found: Sequence[RecordedItem], charter_version: int
+    coach: Application,
+    store: Store,
+    session: Session,
+    found: Sequence[RecordedItem],
+    languages: Mapping[str, str],
+    charter_version: int,
 ) -> None:
     there = store.session(session.id).items
     touched = {change.item_id for change in store.item_changes([one.id for one in there])}
-    free = list(there)
+    known = found_again(there, found, languages)
     items = []
-    for one in found:
-        same = next((old for old in free if _same(old, one)), None)
-        if same is not None:
-            free.remove(same)
+    for one, same in zip(found, known, strict=True):
         keep = same is not None and same.id in touched
         items.append(same if same and keep else _item(coach, session, one, same, charter_version))
+    free = [one for one in there if one not in known]
     # What a person changed stays, even where the engine no longer sees it.
     kept = [one for one in free if one.id in touched]
     store.save_items(session.id, [*items, *kept], gone=[one.id for one in free if one.id not in touched])
-
-
-def _same(old: Item, found: RecordedItem) -> bool:
-    if old.evidence is None or old.note_id != found.note_id:
-        return False
-    return old.evidence.overlaps(found.found.evidence)
 
 
 def _item(coach: Application, session: Session, one: RecordedItem, same: Item | None, charter_version: int) -> Item:

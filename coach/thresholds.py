@@ -61,6 +61,8 @@ class ReconcileThresholds:
     """Two items share this part of the content stems of the shorter one, and at least two, if they are one act."""
     shared_stems_same_slots: float = 0.4
     """The same for items that agree in owner and date."""
+    same_action: float = 0.6
+    """Found in other words of a note, it is the stored item if the two actions share this part of all their stems."""
 
 
 FLAG = FlagThresholds()

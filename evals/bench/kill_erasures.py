@@ -8,8 +8,6 @@ import time
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import func, select
-
 from coach.bootstrap import Coach, bootstrap
 from coach.erase import erase_pair
 from coach.model.job import NewJob
@@ -17,8 +15,6 @@ from coach.model.note import Note, NoteText
 from coach.model.program import Pair, Person, Program
 from coach.model.session import Item, Session
 from coach.settings import Settings
-from coach.store.inventory import KEY, belonging
-from coach.store.tables import metadata
 from coach.upkeep import Upkeep
 from evals.bench.forks import PAIRS, Report, forked
 
@@ -80,12 +76,8 @@ def _written_of(coach: Coach, pair: str, run: int) -> Mapping[str, int]:
 
 
 def _rows_of(coach: Coach, pair: str) -> Mapping[str, int]:
-    with coach.database.read() as sql:
-        found = {
-            table.name: sql.execute(select(func.count()).select_from(table).where(of), {KEY: pair}).scalar_one()
-            for table, of in belonging("pair").items()
-        }
-    return {name: count for name, count in found.items() if count}
+    with coach.uow.read() as store:
+        return {name: len(rows) for name, rows in store.kept_of("pair", pair, account_id="").items() if rows}
 
 
 def _kept(coach: Coach) -> bytes:
@@ -93,6 +85,7 @@ def _kept(coach: Coach) -> bytes:
     found = b"".join(one.read_bytes() for one in coach.settings.data_dir.rglob("*") if one.is_file())
     if not coach.database.is_sqlite:
         with coach.database.read() as sql:
-            for table in metadata.sorted_tables:
-                found += "\n".join(str(cell) for row in sql.execute(select(table)) for cell in row).encode()
+            for (name,) in sql.exec_driver_sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").all():
+                rows = sql.exec_driver_sql(f'SELECT * FROM "{name}"')
+                found += "\n".join(str(cell) for row in rows for cell in row).encode()
     return found

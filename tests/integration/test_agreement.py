@@ -164,6 +164,11 @@ class TestTheCharter:
         assert shown() == list(texts)
         cast.propose(cast.mentor, off_limits_topics=["salary"])
         assert shown() == [texts[1]]
+        said = cast.leader.ask("POST", "/suggestions/s0/outcome", json={"outcome": "skipped"})
+        assert said.status_code == 404 and "salary" not in said.text
+        with cast.coach.uow.read() as store:
+            assert store.suggestion_sets("a1")[0].suggestions[0].outcome is None
+        assert cast.leader.ask("POST", "/suggestions/s1/outcome", json={"outcome": "skipped"}).status_code == 200
 
 
 class TestTwoKeys:

@@ -18,7 +18,10 @@ from coach.engines.llm.failures import LlmFailed
 from coach.engines.llm.scripted import Asked, Scripted, ScriptedChat
 from coach.engines.llm.settings import LlmSettings, Price
 from coach.engines.llm.stand_in import answer
+from coach.erase import erase_pair
+from coach.errors import NotFound
 from coach.metrics import REGISTRY
+from coach.ports import Whose
 from coach.suggest import next_session_prompts
 from coach.summarise import summarise_session
 
@@ -162,3 +165,31 @@ def test_products_are_named_to_the_llm_and_people_are_not(fresh_hub: Callable[..
     coach.__dict__["engine"] = engine_over(chat, SETTINGS, coach.local_engine)
     analyse(coach, f"{add_pair(coach, session(note))}-s1")
     assert "Airtable" not in chat.asked[0].messages[-1].text, "it would have been taken for a person"
+
+
+def test_what_is_said_of_a_pair_that_is_erased_meanwhile_is_not_kept(fresh_hub: Callable[..., Coach]) -> None:
+    coach = fresh_hub()
+    gone, left = (add_pair(coach, session(NOTE)) for _ in range(2))
+    erased: list[str] = []
+
+    def says(asked: Asked) -> Scripted:
+        if not erased:
+            erased.append(gone)
+            erase_pair(coach, gone)
+        return answer(asked)
+
+    kept: list[str] = []
+
+    def is_current(whose: Whose) -> bool:
+        current = coach.is_current(whose)
+        kept.extend([whose.pair_id] if current else [])
+        return current
+
+    coach.__dict__["engine"] = engine_over(
+        ScriptedChat(says), SETTINGS, coach.local_engine, coach.product_names, is_current
+    )
+    with pytest.raises(NotFound):
+        next_session_prompts(coach, gone)
+    assert erased == [gone] and kept == []
+    next_session_prompts(coach, left)
+    assert set(kept) == {left}

@@ -13,11 +13,13 @@ import pytest
 from coach.analyse import read_backlog
 from coach.bootstrap import Coach, bootstrap
 from coach.errors import BadInput, Conflict, NotFound
+from coach.found_again import found_again
 from coach.items import change_item, items_of
 from coach.model.depth import Depth
 from coach.model.note import NoteText, Quote
 from coach.model.program import Pair, Person, Program
-from coach.model.summary import FollowUp, FoundItem, NoteSummary, Recap, SummariseBrief
+from coach.model.session import Item
+from coach.model.summary import FollowUp, FoundItem, NoteSummary, Recap, RecordedItem, SummariseBrief
 from coach.ports import Answer, Question
 from coach.settings import Settings
 from coach.summarise import Written, add_note, record_session, summarise_session, summary_of
@@ -29,6 +31,8 @@ class Reader:
     """Finds `TODO <act>.` as the author's item, and `DONE`/`TRIED` as what became of the first earlier one."""
 
     broken = False
+    elsewhere = False
+    """It gives the end of the note as the words that prove an item."""
 
     def answer(self, question: Question[Any]) -> Answer[Any]:
         if self.broken:
@@ -41,7 +45,8 @@ class Reader:
         for start in (place for place in range(len(text)) if text.startswith("TODO ", place)):
             end = text.index(".", start)
             author = brief.note.author
-            items.append(FoundItem(text[start + 5 : end], Quote(text[start:end], start, end), author))
+            quote = Quote(text[-4:], len(text) - 4, len(text)) if self.elsewhere else Quote(text[start:end], start, end)
+            items.append(FoundItem(text[start + 5 : end], quote, author))
         follow_ups = []
         for word, status, rung in (("DONE", "done", "repeated"), ("TRIED", "in_progress", "tried")):
             at = text.find(word)
@@ -124,6 +129,30 @@ def test_what_a_person_changed_stays_when_the_note_is_read_again(coach: Coach) -
     ]
     assert items[0].changes[0].by == "Ada" and items[0].changes[0].reason == "It was Max."
     assert items_of(coach, PAIR.id, open_only=True) == items[:1]
+
+
+def test_an_item_that_is_found_in_other_words_keeps_its_id(coach: Coach) -> None:
+    session = held(coach, 4, ("leader", "TODO ring the depot in Leeds. TODO write to the board. And so on."))
+    before = {one.item.action: one.item for one in items_of(coach, PAIR.id)}
+    cast(Reader, coach.engine).elsewhere = True
+    summarise_session(coach, session)
+    after = {one.item.action: one.item for one in items_of(coach, PAIR.id)}
+    assert {action: one.id for action, one in after.items()} == {action: one.id for action, one in before.items()}
+    assert all(after[action].evidence != one.evidence for action, one in before.items())
+
+
+def test_items_of_one_sentence_keep_their_own_ids_in_any_order() -> None:
+    words = Quote("I will ring the depot and write to the board", 0, 44)
+    depot, board = (
+        Item(key, "s", action, "leader", evidence=words, note_id="n")
+        for key, action in (("a", "ring the depot in Leeds"), ("b", "write to the board"))
+    )
+    found = [RecordedItem(FoundItem(one.action, words, "leader"), "n", None) for one in (board, depot)]
+    assert found_again([depot, board], found, {"n": "en"}) == [board, depot]
+    other = RecordedItem(FoundItem("thank the canteen", Quote("Thank the canteen", 50, 67), "leader"), "n", None)
+    assert found_again([depot], [other], {"n": "en"}) == [None]
+    partners = RecordedItem(FoundItem("call Leeds", Quote("call Leeds", 0, 10), "leader"), "m", "agreed", ("n", words))
+    assert found_again([board], [partners], {}) == [board]
 
 
 def test_a_change_is_checked_and_a_slot_that_has_its_value_is_none(coach: Coach) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from coach.engines.llm import tokens
-from coach.engines.llm.cache import AnswerCache, key_of
+from coach.engines.llm.cache import AnswerCache, IsCurrent, key_of
 from coach.engines.llm.chat import MAX_CALLS, NO_USAGE, ChatModel, Completion, Message, Usage
 from coach.engines.llm.elements import Elements
 from coach.engines.llm.failures import LlmFailed
@@ -81,10 +81,16 @@ class Asker:
     """name: of the model, for the cache. keep: names that are a product's and no person's."""
 
     def __init__(
-        self, chat: ChatModel, name: str, limits: Limits, cost: Cost, keep: Callable[[], frozenset[str]] = frozenset
+        self,
+        chat: ChatModel,
+        name: str,
+        limits: Limits,
+        cost: Cost,
+        keep: Callable[[], frozenset[str]] = frozenset,
+        is_current: IsCurrent = lambda whose: True,
     ) -> None:
         self._chat, self._name, self._limits, self._cost, self._keep = chat, name, limits, cost, keep
-        self.cache = AnswerCache()
+        self.cache = AnswerCache(is_current=is_current)
 
     def ask(self, task: Task, question: Question[Any], embedded: object, *, deadline_s: float) -> Asked:
         """What the windows of a brief say together. One that fails fails all: half an answer is none."""
@@ -153,6 +159,7 @@ class Asker:
         key = key_of(job.whose, task.template, self._name, asked) if job.whose is not None else None
         if key is not None and (known := self.cache.get(key)) is not None:
             return replace(known, usage=NO_USAGE, calls=0, seconds=0.0)
+        asking = self.cache.asking()
         if job.live is not None and isinstance(task, LiveTask):
             said = self._streamed(job.live, task, job.brief, view, asked, seconds, calls, stands)
         else:
@@ -160,7 +167,7 @@ class Asker:
                 asked, task.schema, deadline_s=seconds, max_output_tokens=task.max_output_tokens, max_calls=calls
             )
         if key is not None:
-            self.cache.put(key, said)
+            self.cache.put(key, said, asking)
         return said
 
     def _streamed(

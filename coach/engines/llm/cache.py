@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.engines.llm.chat import Completion, Message
@@ -18,6 +18,8 @@ from coach.ports import Whose
 MOST_ANSWERS = 512
 _MOST_CHARACTERS = 100_000
 """Of one answer: a longer one is not worth its place."""
+IsCurrent = Callable[[Whose], bool]
+"""Whether the pair is there and that charter is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,10 @@ def key_of(whose: Whose, template: str, model: str, messages: Sequence[Message])
 class AnswerCache:
     """The answers used last. A pair whose charter has changed has none: what was said under the old one is gone."""
 
-    def __init__(self, most: int = MOST_ANSWERS) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST_ANSWERS, is_current: IsCurrent = lambda whose: True) -> None:
+        self._most, self._is_current = most, is_current
+        self._forgotten = 0
+        """How often something was forgotten."""
         self._kept: OrderedDict[Key, Completion] = OrderedDict()
         self._charters: dict[tuple[str, str], int] = {}
         """The newest charter version that was seen of each pair that has answers."""
@@ -55,10 +59,17 @@ class AnswerCache:
                 self._kept.move_to_end(key)
             return found
 
-    def put(self, key: Key, said: Completion) -> None:
-        if len(said.text) > _MOST_CHARACTERS:
+    def asking(self) -> int:
+        """Taken before a question is asked, for `put`: what is forgotten meanwhile is not kept afterwards."""
+        return self._forgotten
+
+    def put(self, key: Key, said: Completion, asked: int) -> None:
+        """Keeps an answer, unless its pair was erased or its charter changed while it was being made."""
+        if len(said.text) > _MOST_CHARACTERS or not self._is_current(key.whose):
             return
         with self._lock:
+            if asked != self._forgotten:
+                return
             self._see(key.whose)
             if self._charters.get(key.whose.of, key.whose.charter_version) > key.whose.charter_version:
                 return
@@ -73,6 +84,7 @@ class AnswerCache:
     def forget(self, pair_id: str | None) -> None:
         """Nothing is left of what was said about this pair; None: about any."""
         with self._lock:
+            self._forgotten += 1
             self._drop({of for of in self._charters if pair_id in (None, of[1])})
 
     def _see(self, whose: Whose) -> None:

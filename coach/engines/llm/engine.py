@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from coach.engines.llm.asking import Asker, Cost, Limits
+from coach.engines.llm.cache import IsCurrent
 from coach.engines.llm.chat import ChatModel
 from coach.engines.llm.endpoint import Endpoint
 from coach.engines.llm.gateway import Gateway
@@ -31,7 +32,7 @@ class LlmEngine:
     """Asks `chat`, and `embedded` as a second opinion and fallback. What has no LLM task is answered by `embedded`.
 
     deadline_s: for the whole of an answer, a repair included; `patient_s` where nobody waits for it. keep: names of
-    products, which no text is rid of as if they were people's.
+    products, which no text is rid of as if they were people's. is_current: what is said of others is not kept.
     """
 
     def __init__(
@@ -45,10 +46,11 @@ class LlmEngine:
         limits: Limits,
         cost: Cost = lambda usage, model: None,
         keep: Callable[[], frozenset[str]] = frozenset,
+        is_current: IsCurrent = lambda whose: True,
     ) -> None:
         self._chat, self._embedded, self._name = chat, embedded, name
         self._deadline_s, self._patient_s = deadline_s, patient_s or deadline_s
-        self._asker = Asker(chat, name, limits, cost, keep)
+        self._asker = Asker(chat, name, limits, cost, keep, is_current)
 
     def prepare(self) -> None:
         """Loads what the first answer would wait for."""
@@ -96,7 +98,12 @@ class LlmEngine:
         return Answer(value, self._name, task.template, refused=tuple(read.refused), use=asked.use)
 
 
-def open_engine(settings: LlmSettings, embedded: Engine, keep: Callable[[], frozenset[str]] = frozenset) -> LlmEngine:
+def open_engine(
+    settings: LlmSettings,
+    embedded: Engine,
+    keep: Callable[[], frozenset[str]] = frozenset,
+    is_current: IsCurrent = lambda whose: True,
+) -> LlmEngine:
     """The engine on the endpoint that the environment names; nothing is sent or loaded before a question."""
     upstream = OpenAiChat(
         settings.model_name,
@@ -105,18 +112,25 @@ def open_engine(settings: LlmSettings, embedded: Engine, keep: Callable[[], froz
         stall_s=settings.stall_s,
         temperature=settings.temperature,
     )
-    return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded, keep)
+    return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded, keep, is_current)
 
 
 def open_stand_in(
-    settings: LlmSettings | None, embedded: Engine, keep: Callable[[], frozenset[str]] = frozenset
+    settings: LlmSettings | None,
+    embedded: Engine,
+    keep: Callable[[], frozenset[str]] = frozenset,
+    is_current: IsCurrent = lambda whose: True,
 ) -> LlmEngine:
     """The engine without a model: what it would be told to say stands in the question."""
-    return over(stand_in(), settings or LlmSettings(model="openai:scripted"), embedded, keep)
+    return over(stand_in(), settings or LlmSettings(model="openai:scripted"), embedded, keep, is_current)
 
 
 def over(
-    chat: ChatModel, settings: LlmSettings, embedded: Engine, keep: Callable[[], frozenset[str]] = frozenset
+    chat: ChatModel,
+    settings: LlmSettings,
+    embedded: Engine,
+    keep: Callable[[], frozenset[str]] = frozenset,
+    is_current: IsCurrent = lambda whose: True,
 ) -> LlmEngine:
     """The engine as these settings want it, on any chat model."""
     return LlmEngine(
@@ -128,6 +142,7 @@ def over(
         limits=Limits(settings.max_input_tokens, settings.window_tokens),
         cost=settings.cost,
         keep=keep,
+        is_current=is_current,
     )
 
 
