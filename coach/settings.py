@@ -1,16 +1,18 @@
-"""Settings from the environment: the prefix `COACH_`, nested by `__`.
+"""Settings from the environment: the prefix `COACH_`, nested by `__`. With `_FILE` behind it, a name says in which file
+the value stands: `COACH_SECRET_KEY_FILE`.
 
 The ecosystem's own names (`OPENAI_API_KEY`, `TIKTOKEN_CACHE_DIR`, ...) keep theirs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BaseModel, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from coach.engines.llm.settings import LlmSettings
 
@@ -74,6 +76,19 @@ class Settings(BaseSettings):
     llm: LlmSettings | None = None
     """An OpenAI-compatible endpoint to ask; without one, the embedded engine answers."""
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        assert isinstance(env_settings, EnvSettingsSource)
+        env_settings.env_vars = _with_files(env_settings.env_vars, cls.model_fields.keys())
+        return init_settings, env_settings, dotenv_settings, file_secret_settings
+
     @property
     def sql_url(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir / 'upward.sqlite3'}"
@@ -85,3 +100,17 @@ class Settings(BaseSettings):
     @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
+
+
+def _with_files(names: Mapping[str, str | None], fields: Collection[str]) -> dict[str, str | None]:
+    """The environment, in small letters, with what stands in the files that it names. Raises ValueError for a name that
+    is given both ways."""
+    found = dict(names)
+    for name, file in names.items():
+        of = name.removesuffix("_file")
+        if of == name or not file or of.removeprefix("coach_").split("__")[0] not in fields:
+            continue
+        if of in names:
+            raise ValueError(f"Set {of.upper()} or {name.upper()}, not both.")
+        found[of] = Path(file).read_text(encoding="utf-8").strip()
+    return found

@@ -1,0 +1,85 @@
+"""What `docs/deploy` sets is what the service reads, and what it starts is pinned."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import BaseModel
+from typer.main import get_command
+
+from coach.cli import app
+from coach.settings import Settings
+
+FOLDER = Path(__file__).parents[2] / "docs" / "deploy"
+COMPOSE: dict[str, Any] = yaml.safe_load((FOLDER / "compose.yaml").read_text("utf-8"))
+SERVICES: dict[str, Any] = COMPOSE["services"]
+DOCKERFILE = (FOLDER / "Dockerfile").read_text("utf-8")
+OURS = ("migrate", "api", "worker")
+
+
+def known(name: str, within: type[BaseModel] = Settings) -> bool:
+    """Whether it is an environment variable of the settings, or names a file with the value of one."""
+    words = name.removeprefix("COACH_").removesuffix("_FILE").lower().split("__")
+    return len(words) == 1 and words[0] in within.model_fields
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_every_variable_that_is_set_is_read(service: str) -> None:
+    names = set(SERVICES[service]["environment"])
+    assert {"COACH_DATABASE_URL_FILE", "COACH_SECRET_KEY_FILE", "COACH_CHROMA_URL"} <= names
+    assert [one for one in names if not known(one)] == []
+
+
+def test_every_variable_of_the_image_is_read() -> None:
+    names = re.findall(r"\b(COACH_\w+)=", DOCKERFILE)
+    assert names and all(known(one) for one in names)
+    assert not known("COACH_DATABSE_URL")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_secrets_are_files_that_are_declared(service: str) -> None:
+    given = SERVICES[service]
+    of_it = {f"/run/secrets/{one}" for one in given.get("secrets", ())}
+    named = {value for name, value in given.get("environment", {}).items() if name.endswith("_FILE")}
+    assert named == of_it
+    assert {one.removeprefix("/run/secrets/") for one in of_it} <= COMPOSE["secrets"].keys()
+    assert not any(re.search("PASSWORD$|SECRET_KEY$|DATABASE_URL$", name) for name in given.get("environment", {}))
+
+
+@pytest.mark.parametrize("image", [one["image"] for one in SERVICES.values()] + re.findall(r"FROM (\S+)", DOCKERFILE))
+def test_images_are_pinned(image: str) -> None:
+    _, _, version = image.partition(":")
+    assert re.match(r"\d+\.\d+", version)
+
+
+def test_there_are_two_of_what_answers_and_what_works_and_all_are_looked_after() -> None:
+    assert {name: SERVICES[name]["deploy"]["replicas"] for name in ("api", "worker")} == {"api": 2, "worker": 2}
+    assert all("healthcheck" in one for name, one in SERVICES.items() if name != "migrate")
+    assert all(
+        condition["condition"] in ("service_healthy", "service_completed_successfully")
+        for one in SERVICES.values()
+        for condition in one.get("depends_on", {}).values()
+    )
+
+
+@pytest.mark.parametrize("service", ["api", "worker"])
+def test_its_command_is_one_of_ours(service: str) -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert SERVICES[service]["command"][0] in {*commands, "serve"}
+
+
+def test_a_setting_can_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "url"
+    file.write_text("postgresql://one:two@there/upward\n")
+    monkeypatch.setenv("COACH_DATABASE_URL_FILE", str(file))
+    monkeypatch.setenv("COACH_LLM__MODEL_FILE", str(tmp_path / "model"))
+    (tmp_path / "model").write_text("openai:small")
+    assert Settings().sql_url == "postgresql://one:two@there/upward"
+    assert Settings().llm is not None and Settings().llm.model == "openai:small"  # type: ignore[union-attr]
+    monkeypatch.setenv("COACH_DATABASE_URL", "sqlite:///other")
+    with pytest.raises(ValueError, match="COACH_DATABASE_URL_FILE"):
+        Settings()
