@@ -11,7 +11,7 @@ from coach.bootstrap import bootstrap
 from coach.errors import UpwardError
 from coach.settings import Settings
 from knowledge.embedders import ModelMissing
-from knowledge.index import EXACT_UP_TO
+from knowledge.index import IN_MEMORY_UP_TO
 
 State = Literal["ok", "missing", "broken"]
 
@@ -45,7 +45,7 @@ def examine(settings: Settings | None = None) -> list[Finding]:
         return [*found, Finding("hub", "missing", "nothing ingested yet; run `coach ingest` or `coach demo`")]
     retriever = coach.retriever
     passages = len(retriever.snapshot.keys)
-    kind = settings.index if settings.index != "auto" else ("exact" if passages <= EXACT_UP_TO else "chroma")
+    kind = settings.index if settings.index != "auto" else ("memory" if passages <= IN_MEMORY_UP_TO else "chroma")
     found.append(Finding("hub", "ok", f"{len(retriever.snapshot.resources)} resources, {passages} passages"))
     if retriever.degraded:
         found.append(Finding("index", "missing", retriever.degraded))

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from coach.engines.llm.settings import LlmSettings
 
-IndexChoice = Literal["auto", "exact", "chroma"]
+IndexChoice = Literal["auto", "memory", "chroma"]
 Rate = Annotated[str, Field(pattern=r"^[1-9]\d*/(second|minute|hour|day)$")]
 
 
@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     """A Chroma server; without one, Chroma runs embedded in `data_dir` once it is needed."""
     index: IndexChoice = "auto"
-    """`auto`: exact search while the hub is small, Chroma above."""
+    """`auto`: vectors are searched in memory, in Chroma where the hub is very large."""
     index_check_s: float = Field(default=20, gt=0, le=60)
     """How often vectors that are kept by Chroma are compared with what they should be."""
     embedder: str = "minilm-int8"

@@ -18,7 +18,7 @@ import numpy as np
 
 from knowledge.catalogue import Catalogue
 from knowledge.embedders import Embedder
-from knowledge.index import EXACT_UP_TO, IndexAway, Rows, VectorIndex, as_rows, open_vectors
+from knowledge.index import IN_MEMORY_UP_TO, IndexAway, Rows, VectorIndex, as_rows, open_vectors
 from knowledge.index.middles import Middles
 from knowledge.index.words import WordIndex
 from knowledge.retrieve import QueryVectors, Retriever
@@ -30,10 +30,10 @@ _CANARIES = 8
 
 @dataclass(frozen=True, slots=True)
 class IndexOptions:
-    """`folder` None keeps everything in memory. `choice` auto takes exact search up to `EXACT_UP_TO` passages."""
+    """`folder` None writes nothing down. `choice` auto searches vectors in memory up to `IN_MEMORY_UP_TO` passages."""
 
     folder: Path | None = None
-    choice: Literal["auto", "exact", "chroma"] = "auto"
+    choice: Literal["auto", "memory", "chroma"] = "auto"
     chroma_url: str | None = None
     anew: bool = False
     """Chroma's folder is made again from the catalogue: the one that is there proved unsound."""
@@ -92,9 +92,9 @@ def _open_vectors(
 ) -> VectorIndex:
     name = options.choice
     if name == "auto":
-        name = "exact" if size <= EXACT_UP_TO else "chroma"
-    if name == "exact":
-        index = open_vectors("exact", dimension=embedder.dimension)
+        name = "memory" if size <= IN_MEMORY_UP_TO else "chroma"
+    if name == "memory":
+        index = open_vectors("memory", dimension=embedder.dimension)
         batches = list(catalogue.vectors(embedder.name))
         if batches:
             index.add(np.concatenate([rows for rows, _ in batches]), np.concatenate([some for _, some in batches]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +11,12 @@ from numpy.typing import NDArray
 from knowledge.index import Allowed, Ranked, Rows, Vectors, best
 
 Places = NDArray[np.intp]
+Number = TypeVar("Number", np.int32, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The rows of both rankings, ascending. A row that one of the two lacks counts 0 there.
+    """The rows of both rankings, by resource and then ascending. A row that one of the two lacks counts 0 there.
 
     Cosines may be weighed again; which rows there are and what words say of them stays.
     """
@@ -33,11 +35,15 @@ class Pool:
     @classmethod
     def made(cls, dense: Ranked, lexical: Ranked, dense_weight: float, place_of: NDArray[np.int32]) -> Pool:
         """place_of: by row of the catalogue, the place of its resource."""
-        rows, inverse = np.unique(np.concatenate([dense.rows, lexical.rows]), return_inverse=True)
+        both = np.concatenate([dense.rows, lexical.rows])
+        order = np.lexsort((both, place_of[both]))
+        rows, places = _runs(both[order])
+        where = np.empty(len(both), dtype=np.intp)
+        where[order] = places
         words = np.zeros(len(rows), dtype=np.float32)
-        words[inverse[len(dense.rows) :]] = np.float32(1.0 - dense_weight) * lexical.scores
-        resources, of = np.unique(place_of[rows], return_inverse=True)
-        return cls(rows, words, inverse[: len(dense.rows)], dense_weight, resources, of)
+        words[where[len(dense.rows) :]] = np.float32(1.0 - dense_weight) * lexical.scores
+        resources, of = _runs(place_of[rows])
+        return cls(rows, words, where[: len(dense.rows)], dense_weight, resources, of)
 
     def best_resources(self, cosines: Vectors, limit: int) -> NDArray[np.int32]:
         """The places of the `limit` best resources by these cosines of the dense rows, best first."""
@@ -80,6 +86,13 @@ class Pool:
         made = np.full(len(self.resources), least, dtype=np.float32)
         np.maximum.at(made, of, scores)
         return made
+
+
+def _runs(ordered: NDArray[Number]) -> tuple[NDArray[Number], Places]:
+    """The values of an array in which equal ones stand together, each once, and for each place which of them it has."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first], np.cumsum(first) - 1
 
 
 def min_max(scores: Vectors) -> Vectors:

@@ -97,7 +97,9 @@ class Snapshot:
     fronts: Rows
     """For each resource the passage that is shown where only leads were found: its last one, the summary."""
     leads: Allowed
-    masks: dict[Scope, Allowed] = field(default_factory=dict)
+    shown: Allowed
+    """Rows that are no leads."""
+    masks: dict[Scope, Allowed | None] = field(default_factory=dict)
 
 
 class QueryVectors:
@@ -193,10 +195,12 @@ class Retriever:
         rows = self._catalogue.rows()
         places = {one: place for place, one in enumerate(dict.fromkeys(row.resource_id for row in rows))}
         last = max((row.key for row in rows), default=-1)
-        place_of, leads = np.zeros(last + 1, dtype=np.int32), np.zeros(last + 1, dtype=np.bool_)
+        place_of = np.zeros(last + 1, dtype=np.int32)
+        leads, shown = np.zeros(last + 1, dtype=np.bool_), np.zeros(last + 1, dtype=np.bool_)
         fronts: dict[str, Row] = {}
         for row in rows:
-            place_of[row.key], leads[row.key] = places[row.resource_id], row.is_lead
+            place_of[row.key] = places[row.resource_id]
+            leads[row.key], shown[row.key] = row.is_lead, not row.is_lead
             if row.resource_id not in fronts or row.ordinal > fronts[row.resource_id].ordinal:
                 fronts[row.resource_id] = row
         return Snapshot(
@@ -208,6 +212,7 @@ class Retriever:
             place_of=place_of,
             fronts=as_rows([fronts[one].key for one in places]),
             leads=leads,
+            shown=shown,
         )
 
     @_or_by_words
@@ -272,7 +277,7 @@ class Retriever:
     @_or_by_words
     def everything(self, scope: Scope) -> Mapping[int, Passage]:
         """Every passage of the scope that is clear of the off-limits topics."""
-        allowed = self._allowed(scope) & ~self.snapshot.leads
+        allowed = self._shown(scope)
         keys = self.snapshot.keys[allowed[self.snapshot.keys]]
         return self._cleared(keys, scope.off_limits, len(keys), None)
 
@@ -282,7 +287,7 @@ class Retriever:
 
         Only those at least `NEAR` in cosine to the middle of the two; by words where there is no embedder.
         """
-        allowed = self._allowed(scope) & ~self.snapshot.leads
+        allowed = self._shown(scope)
         if self._vectors is not None and self._embed is not None:
             middle = self._vectors.vectors(as_rows([key]))[0] + self._embed([text])[0]
             ranked = self._vectors.search(middle / np.linalg.norm(middle), limit=POOL, allowed=allowed)
@@ -300,7 +305,8 @@ class Retriever:
     def resource(self, key: int) -> Resource:
         return self.snapshot.resources[self.snapshot.resource_of[key]]
 
-    def _allowed(self, scope: Scope) -> Allowed:
+    def _allowed(self, scope: Scope) -> Allowed | None:
+        """The rows of the scope, leads among them; None if that is all there are."""
         masks = self.snapshot.masks
         if scope not in masks:
             admitted = {
@@ -312,8 +318,13 @@ class Retriever:
             mask[[key for key, resource_id in self.snapshot.resource_of.items() if resource_id in admitted]] = True
             if len(masks) >= _SCOPES_KEPT:
                 masks.clear()
-            masks[scope] = mask
+            masks[scope] = None if mask[self.snapshot.keys].all() else mask
         return masks[scope]
+
+    def _shown(self, scope: Scope) -> Allowed:
+        """The rows of the scope that are no leads."""
+        allowed = self._allowed(scope)
+        return self.snapshot.shown if allowed is None else allowed & self.snapshot.shown
 
     def _cleared(self, keys: Rows, off_limits: OffLimits, limit: int, per_resource: int | None) -> dict[int, Passage]:
         """The first `limit` passages, in the order of `keys`, that touch no off-limits topic."""

@@ -26,7 +26,7 @@ class Report:
 
 
 def settings(folder: Path, url: str | None) -> Settings:
-    return Settings(data_dir=folder, database_url=url, embedder="hashing", index="exact")
+    return Settings(data_dir=folder, database_url=url, embedder="hashing", index="memory")
 
 
 def opened(given: Settings) -> Coach:

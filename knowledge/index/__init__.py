@@ -20,8 +20,8 @@ Vectors = NDArray[np.float32]
 Allowed = NDArray[np.bool_]
 """Indexed by row: may this row be shown?"""
 
-EXACT_UP_TO = 50_000
-"""Passages up to which exact search is surely the quicker one: `docs/decisions/0002`."""
+IN_MEMORY_UP_TO = 150_000
+"""Passages up to which search in memory is the quicker one: `docs/decisions/0002`."""
 
 
 class IndexAway(ConnectionError):
@@ -61,7 +61,7 @@ Opener = Callable[[Path | None, str | None, str, int], VectorIndex]
 """(folder, url, collection name, dimension) -> index; without folder and url it lives in memory."""
 
 VECTOR_INDEXES = {
-    "exact": "knowledge.index.exact:open_index",
+    "memory": "knowledge.index.memory:open_index",
     "chroma": "knowledge.index.chroma:open_index",
 }
 
@@ -83,12 +83,12 @@ def best(scores: Vectors, limit: int, *, least: float = -np.inf) -> NDArray[np.i
     if limit <= 0:
         return np.empty(0, dtype=np.intp)
     if limit < len(scores):
-        least = max(least, _bar(scores, limit))
+        least = max(least, bar(scores, limit))
     kept = np.flatnonzero(scores >= least)
     return kept[np.lexsort((kept, -scores[kept]))][:limit]
 
 
-def _bar(scores: Vectors, limit: int) -> float:
+def bar(scores: Vectors, limit: int) -> float:
     """A number that at least `limit` of the scores reach, and few more.
 
     A long row is dealt out to groups: the `limit`-th best of the groups' best scores is such a number, and quicker

@@ -141,14 +141,13 @@ _NONE = _Counts(
 
 def _chosen(held: _Counts, query: str) -> list[int]:
     """Positions in `held.terms` of the query's words, the rarest first, as many as a query may spend."""
-    known = []
-    for term in dict.fromkeys(_terms(query)):
-        place = int(np.searchsorted(held.terms, np.uint64(term)))
-        if place < len(held.terms) and held.terms[place] == term:
-            known.append((int(held.starts[place + 1] - held.starts[place]), place))
+    terms = np.fromiter(dict.fromkeys(_terms(query)), np.uint64)
+    places = np.searchsorted(held.terms, terms)
+    places = places[held.terms.take(places, mode="clip") == terms] if len(held.terms) else places[:0]
+    sizes = held.starts[places + 1] - held.starts[places]
     chosen: list[int] = []
     spent = 0
-    for size, place in sorted(known):
+    for size, place in sorted(zip(sizes.tolist(), places.tolist(), strict=True)):
         if not chosen or spent + size <= ROWS_A_QUERY:
             chosen.append(place)
             spent += size

@@ -165,7 +165,7 @@ def test_chromas_own_server_answers_as_exact_search_does_and_is_mended(
     coach = opened(chroma_url=url)
     fill(coach)
     expected, keys = answers(coach), ids(coach)
-    exact = opened(index="exact")
+    exact = opened(index="memory")
     assert answers(exact) == expected
 
     before = coach.retriever

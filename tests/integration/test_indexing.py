@@ -55,7 +55,7 @@ def _numbered() -> Iterator[tuple[int, tuple[str, str]]]:
     yield from enumerate((a, b) for a in MATTERS for b in MATTERS if a < b)
 
 
-def opened(catalogue: SqlCatalogue, folder: Path | None, choice: str = "exact") -> Retriever:
+def opened(catalogue: SqlCatalogue, folder: Path | None, choice: str = "memory") -> Retriever:
     return open_retriever(catalogue, IndexOptions(folder, choice), QueryVectors(EMBEDDER))
 
 
@@ -68,7 +68,7 @@ def ids(found: Found) -> list[str]:
 
 
 QUERIES = ("chat and memo", "how does a survey help", "promotion", "video podcast", "nothing of the sort")
-CHOICES = ("exact", "chroma")
+CHOICES = ("memory", "chroma")
 
 
 def answers(retriever: Retriever) -> list[list[str]]:
@@ -148,7 +148,7 @@ def test_a_state_file_that_is_cut_off_is_taken_as_no_state(catalogue: SqlCatalog
 
 
 def test_without_vectors_words_alone_answer_and_it_is_said(catalogue: SqlCatalogue) -> None:
-    retriever = open_retriever(catalogue, IndexOptions(None, "exact"), None, why_no_vectors="no model")
+    retriever = open_retriever(catalogue, IndexOptions(None, "memory"), None, why_no_vectors="no model")
     found = retriever.search("walrus memo", scope())
     assert found.hits and found.degraded == "no model"
 

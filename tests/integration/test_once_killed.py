@@ -147,7 +147,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 def opened(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Coach:
-    return bootstrap(Settings(embedder="hashing", index="exact", data_dir=folder), clock=clock)
+    return bootstrap(Settings(embedder="hashing", index="memory", data_dir=folder), clock=clock)
 
 
 def sent(client: TestClient, tokens: Mapping[str, str], method: str, asked: Asked, key: str = "") -> Any:

@@ -1,7 +1,8 @@
-"""Exact search: one matrix in memory. The quicker choice below `EXACT_UP_TO` passages.
+"""Search in memory: one matrix. The quicker choice up to `IN_MEMORY_UP_TO` passages.
 
-A product with the whole matrix is bound by what memory delivers. From `ROUGH_FROM` rows on a rough copy, a byte a
-number, is gone through first, and only rows that can be among the best are scored in full: the answer is the same.
+A product with the whole matrix is exact, and bound by what memory delivers. From `ROUGH_FROM` rows on a rough copy, a
+byte a number, says which rows are scored in full: it misses less than one in a hundred of the best 100
+(`docs/decisions/0002`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from knowledge.index import Allowed, Ranked, Rows, Vectors, best
 from knowledge.index.rough import Rough
 
-ROUGH_FROM = 4_000
+ROUGH_FROM = 5_000
 """Rows from which the rough copy saves time."""
 FEW = 2_000
 """So many rows are scored in full, side by side in memory: most of a search in a narrow scope is finding them."""
@@ -22,7 +23,7 @@ _KEPT = 8
 """Scopes whose few rows are kept; 3 MB each at most."""
 
 
-class ExactIndex:
+class MemoryIndex:
     """Keeps rows sorted; memory is 5 bytes x dimension a passage (19 MB for 10,000)."""
 
     def __init__(self, dimension: int) -> None:
@@ -59,7 +60,7 @@ class ExactIndex:
             scores = matrix @ query
         elif self._rough is not None:
             places = self._rough.among_best(query, limit, shown)
-            scores, rows = self._matrix[places] @ query, rows[places]
+            scores, rows = self._matrix.take(places, axis=0) @ query, rows[places]
         else:
             scores = self._matrix @ query
             if shown is not None:
@@ -96,6 +97,6 @@ class ExactIndex:
         return len(self._rows)
 
 
-def open_index(folder: Path | None, url: str | None, collection: str, dimension: int) -> ExactIndex:
+def open_index(folder: Path | None, url: str | None, collection: str, dimension: int) -> MemoryIndex:
     """Always in memory: the caller fills it from the catalogue."""
-    return ExactIndex(dimension)
+    return MemoryIndex(dimension)
