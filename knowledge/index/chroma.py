@@ -54,14 +54,14 @@ class ChromaIndex:
         self._files = self._sizes()
 
     def search(self, query: Vectors, *, limit: int, allowed: Allowed | None) -> Ranked:
-        if allowed is None:
-            return self._nearest(query, limit)
-        count = np.count_nonzero(allowed)
+        count = self._size if allowed is None else int(np.count_nonzero(allowed))
         if count <= _FEW:
-            few = np.flatnonzero(allowed)
+            few = self._rows if allowed is None else np.flatnonzero(allowed)
             scores = self.vectors(few) @ query
             top = best(scores, limit)
             return Ranked(few[top], scores[top])
+        if allowed is None:
+            return self._nearest(query, limit)
         more = max(2.0, 1.5 * self._size / count)
         wanted = limit if count >= self._size else int(limit * more)
         while True:
