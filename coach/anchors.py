@@ -18,6 +18,7 @@ from coach.model.note import NoteText
 from coach.model.program import Pair, Role
 from coach.model.session import ItemStatus, Session
 from coach.ports import PairState
+from coach.signals import moments_in
 from coach.situation import situation
 from coach.tellable import tellable
 from coach.thresholds import SUGGEST
@@ -188,7 +189,8 @@ def _sentences(held: Sequence[Session], pair: Pair, language: str) -> Iterator[A
         keep = SUGGEST.note_sentences * 2 // 3 if back == 0 else SUGGEST.note_sentences // 3
         weight = 1.0 if back == 0 else 0.6
         for _, _, text, author in ranked[:keep]:
-            yield Anchor("session", session.id, text, session.held_on, author, weight=weight)
+            moments = moments_in(text, language)
+            yield Anchor("session", session.id, text, session.held_on, author, moments=moments, weight=weight)
 
 
 @lru_cache(maxsize=2_048)
@@ -202,7 +204,7 @@ def _telling_sentences(note: str, language: str, names: frozenset[str]) -> tuple
 def _telling(sentence: str, language: str, names: frozenset[str]) -> float:
     """How well a sentence can be read aloud and talked about; 0 if it must not or cannot be."""
     size = len(sentence)
-    if not 35 <= size <= 170 or sentence.endswith(":") or sentence.count("\n"):
+    if not 35 <= size <= 170 or sentence.endswith(":") or not _MARKUP.isdisjoint(sentence):
         return 0
     lowered = sentence.lower()
     if not tellable(sentence) or vocabulary().sensitive_in(sentence, language):
@@ -219,6 +221,7 @@ def _telling(sentence: str, language: str, names: frozenset[str]) -> float:
         return 0
     value = min(len(set(content)), 8) / 8 + 0.35 * talked + 0.2 * quoting
     value += 0.15 * any(character.isdigit() for character in sentence)
+    value += 0.3 * any(moment != "exchange" for moment in moments_in(sentence, language))
     return value
 
 
@@ -237,6 +240,8 @@ def _quotes_close(sentence: str) -> bool:
     return not opened
 
 
+_MARKUP = frozenset("\n{}<>|\\")
+"""What nobody says aloud."""
 _QUOTE_MARK = re.compile(r'[“”„"«»]')
 _CLOSES = {"“": "”“", "„": "“”", '"': '"', "«": "»", "»": "«"}
 

@@ -15,8 +15,9 @@ from coach.fit import Fits
 from coach.mentions import Tools
 from coach.redact.folding import plain
 from coach.redact.given_names import GIVEN_NAMES
+from coach.thresholds import SUGGEST
 from knowledge.index import Vectors
-from knowledge.resource import Passage, Resource
+from knowledge.resource import Moment, Passage, Resource
 from knowledge.retrieve import Retriever, Scope
 
 _SCOPES_KEPT = 256
@@ -44,6 +45,16 @@ class Prompts:
             keys = self.tagged.get(tag, ())
             found = dict.fromkeys(keys, 0.7) if situation else self._fit_of_left_out(tag, keys)
             self._by_tag[tag, situation] = found
+        return found
+
+    def fit_by_moment(self, moments: Sequence[Moment]) -> Mapping[int, float]:
+        """The prompts that pick up a sentence which tells of `moments`; those of the first one fit best."""
+        found = {}
+        for key in self.tagged.get("picked-up", ()) if moments else ():
+            card = self.resources[key].prompt
+            places = [place for place, one in enumerate(moments) if card and one in card.picks_up]
+            if places:
+                found[key] = SUGGEST.moment_fit - 0.04 * places[0]
         return found
 
     def _fit_of_left_out(self, tag: str, keys: Sequence[int]) -> Mapping[int, float]:

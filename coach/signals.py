@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from coach.model.depth import Signal
 from coach.segments import Segment
 from knowledge.language import LANGUAGES, STOPWORDS, words
+from knowledge.resource import Moment
 
 DEPTH_CUES: Final = (
     "exchange",
@@ -125,6 +126,24 @@ def signals(segments: Sequence[Segment], language: str) -> Signals:
         content[row] = sum(word not in stop and len(word) > 1 for word in said)
         told[row] = not (segment.bullet and segment.heading and _ACTIONS.search(segment.heading))
     return Signals(segments, counts, lengths, content, told)
+
+
+_MOMENTS: Final[dict[Moment, tuple[str, ...]]] = {
+    "changed-view": ("changed_view",),
+    "disagreement": ("contention",),
+    "reaction": ("reaction",),
+    "admission": ("admission",),
+    "exchange": ("exchange", "take_up"),
+}
+
+
+def moments_in(sentence: str, language: str) -> tuple[Moment, ...]:
+    """What a sentence of a note tells of, the rarest first; nothing in a language that is not read."""
+    if language not in LANGUAGES:
+        return ()
+    text = _lower(sentence)
+    found = {CUES[column] for column, pattern in _patterns(language) if pattern.search(text)}
+    return tuple(moment for moment, cues in _MOMENTS.items() if not found.isdisjoint(cues))
 
 
 def rates(counts: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -294,15 +294,19 @@ def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompt
     unknown = _that_presume_the_unknown(prompts, anchors, vectors, language)
     fits: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for place, anchor in enumerate(anchors):
-        found: Mapping[int, float]
+        found: dict[int, float]
         if anchor.serves == "item":
             found = _fit_of_follow_ups(vectors.get(anchor.text), prompts)
         elif anchor.serves in _WRITTEN:
             least = SUGGEST.session_fit if anchor.serves == "session" else 0.0
             keep = SUGGEST.candidates_per_anchor
             found = prompts.fits.by_key(anchor, vectors.get(anchor.text), keep=keep, least=least)
+            if anchor.serves == "goal":
+                found |= dict.fromkeys(prompts.tagged.get("any-goal", ()), SUGGEST.any_goal_fit)
+            else:
+                found |= prompts.fit_by_moment(anchor.moments)
         else:
-            found = prompts.fit_by_tag(anchor.ref, situation=anchor.serves == "situation")
+            found = dict(prompts.fit_by_tag(anchor.ref, situation=anchor.serves == "situation"))
         for key, fit in found.items():
             fits[key][place] = fit
     return [

@@ -23,10 +23,16 @@ class SuggestThresholds:
     """From this fit on a prompt is led in by the goal that it serves; below, the reason alone names the goal."""
     session_fit: float = 0.6
     """Below this fit a prompt does not follow from a sentence of the notes."""
+    any_goal_fit: float = 0.42
+    """Of a prompt that can be asked about any goal: below one made for the matter, above one that is merely nearest."""
+    moment_fit: float = 0.58
+    """Of a prompt that picks up what a sentence of the notes tells of, whatever its matter."""
     presumed_cosine: float = 0.5
     """From this cosine on a sentence of the notes speaks of the event that a prompt presumes (English)."""
     jitter: float = 0.15
     """How much a pair's own chance moves a score, so that pairs alike in goals do not get the same prompts."""
+    generic_jitter: float = 0.8
+    """How much more chance takes from a prompt that fits one pair as well as the other."""
     spared: float = 0.6
     """The share of the hub, drawn for each pair, that it is spared while the rest has something that fits nearly as
     well: so two pairs alike in goals get different prompts."""

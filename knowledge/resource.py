@@ -13,7 +13,12 @@ Kind = Literal["guide", "article", "prompt", "document"]
 Audience = Literal["leader", "mentor", "coordinator"]
 Asker = Literal["leader", "mentor", "either"]
 CommitmentState = Literal["unknown", "not_begun", "in_progress", "done", "dropped"]
-Situation = Literal["first-session", "stuck", "follow-up", "after-conflict", "ending", "mentor-growth"]
+Situation = Literal[
+    "first-session", "stuck", "follow-up", "after-conflict", "ending", "mentor-growth", "any-goal", "picked-up"
+]
+Moment = Literal["changed-view", "disagreement", "reaction", "admission", "exchange"]
+"""What a sentence of a note tells of: someone sees something differently; the two differ; a silence, a look, something
+that stung; something owned up to or not known; something asked or said."""
 
 KINDS: tuple[Kind, ...] = ("guide", "article", "prompt", "document")
 AUDIENCES: tuple[Audience, ...] = ("leader", "mentor", "coordinator")
@@ -46,6 +51,8 @@ class PromptCard:
     """How many sessions a pair must have behind it."""
     presumes: str = ""
     """Something that must have happened between the two for the prompt to make sense; empty if nothing must."""
+    picks_up: tuple[Moment, ...] = ()
+    """For a prompt on a sentence of the notes, which is read out before it: what that sentence may tell of."""
     gloss: str = ""
     """The text in plain English, for search; empty where the text is English."""
 

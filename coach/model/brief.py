@@ -13,7 +13,7 @@ from coach.model.note import Author, NoteText
 from coach.model.program import Pair, Role
 from coach.model.session import Owner
 from coach.model.suggestion import HubGap, Serves, Why
-from knowledge.resource import Asker, CommitmentState, Passage, Resource
+from knowledge.resource import Asker, CommitmentState, Moment, Passage, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Anchor:
     """Of an item, as far as the notes tell."""
     goals: tuple[int, ...] = ()
     themes: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    """What a sentence of a note tells of, the rarest first."""
     tool: str | None = None
     topic: str | None = None
     weight: float = 1.0

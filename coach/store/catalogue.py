@@ -236,13 +236,17 @@ def _resource_columns(one: Resource) -> dict[str, Any]:
             "states": list(card.states),
             "min_sessions": card.min_sessions,
             "presumes": card.presumes,
+            "picks_up": list(card.picks_up),
         },
     }
 
 
 def _resource(row: Any) -> Resource:
     card = row.prompt and PromptCard(
-        **{**row.prompt, "follow_ups": tuple(row.prompt["follow_ups"]), "states": tuple(row.prompt["states"])}
+        **{
+            **row.prompt,
+            **{key: tuple(row.prompt.get(key, ())) for key in ("follow_ups", "states", "picks_up")},
+        }
     )
     return Resource(
         id=row.id,

@@ -96,6 +96,7 @@ def _document(entry: Entry, placed: PlacedRecord) -> Document:
             states=record.states,
             min_sessions=record.min_sessions,
             presumes=record.presumes,
+            picks_up=record.picks_up,
             gloss=record.gloss,
         ),
     )

@@ -315,11 +315,18 @@ def test_what_is_under_way_is_not_asked_about_as_if_it_had_not_begun(hub: Coach)
 # Fit
 
 
-def test_a_goal_of_which_the_hub_knows_nothing_is_a_gap_and_leads_nothing_in(hub: Coach) -> None:
+def test_a_goal_of_which_the_hub_knows_nothing_is_a_gap_and_gets_what_can_be_asked_about_any(hub: Coach) -> None:
     goal = "Learn to play chess better"
     made = next_session_prompts(hub, add_pair(hub, session(NOTE, depth=2.0), goals=(goal,)))
     assert ("goal", "no_prompt") in {(gap.serves, gap.reason) for gap in made.gaps}
-    assert all(goal not in one.text for one in made.suggestions)
+    served = [one for one in made.suggestions if goal in one.text]
+    assert served and all(one.prompt_id.startswith("any-goal-") for one in served)
+
+
+def test_a_sentence_is_picked_up_by_what_it_tells_of_and_read_out_once(hub: Coach) -> None:
+    pair = add_pair(hub, session("He admitted that he had never once asked the drivers what their morning looks like."))
+    texts = [one.text for _ in range(2) for one in next_session_prompts(hub, pair, n=8).suggestions]
+    assert sum("he had never once asked the drivers" in text for text in texts) == 1
 
 
 @pytest.mark.parametrize(
@@ -418,7 +425,7 @@ PRIVATE = (
     "He told me to write to luca.ferr4nte@mailbox.example because he never reads the other account anyway.",
     "She said it was confidential, but her manager told her never to speak about the budget with anyone.",
     "He told me between us that he thought about leaving because nobody noticed what he had done at all.",
-    "She asked me to look at https://example.org/private because nobody had told her what it meant before.",
+    "She asked me to look at https://example.org/private because she never understood a word of it herself.",
     "He said her manager has cancer and never told anyone why he was away because he felt ashamed of it.",
 )
 HOSTILE = {

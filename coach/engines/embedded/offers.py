@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from coach.engines.embedded.wording import OF_ANY_MATTER
 from coach.model.brief import Candidate, SuggestBrief
 from coach.thresholds import SUGGEST
 from knowledge.resource import PromptCard, Resource
@@ -28,6 +29,8 @@ class Offer:
     slots: frozenset[str]
     theme: str
     family: str
+    for_all: bool
+    """Whether it fits one pair as well as the other."""
 
 
 @dataclass(slots=True)
@@ -73,7 +76,8 @@ def fitting_of(brief: SuggestBrief) -> Sequence[Fitting]:
         of_pair = chance.copy()
         of_pair.update(offer.seed)
         drawn = int.from_bytes(of_pair.digest()) / 2**32
-        option = Option(offer, candidate, SUGGEST.jitter * drawn, drawn < SUGGEST.spared)
+        chosen = SUGGEST.jitter * drawn - offer.for_all * SUGGEST.generic_jitter * (1 - drawn)
+        option = Option(offer, candidate, chosen, drawn < SUGGEST.spared)
         for place, fit in candidate.fit.items():
             fitting[place].open.append((option, fit))
             if place in goals and fit > option.nearest_goal:
@@ -93,4 +97,5 @@ def _offer(prompt: Resource) -> Offer:
         frozenset(slot.name for slot in slots(card.text)),
         theme,
         vocabulary().themes[theme].family,
+        not OF_ANY_MATTER.isdisjoint(prompt.situations),
     )

@@ -113,7 +113,12 @@ class _Choice:
         self._themes: Counter[str] = Counter()
         self._families: Counter[str] = Counter()
         self._askers: Counter[str] = Counter()
-        self._used: set[int] = set()
+        # A sentence is read out once.
+        self._used = {
+            place
+            for place, anchor in enumerate(self.brief.anchors)
+            if anchor.serves == "session" and self._asked.repeats(anchor.text)
+        }
         self._rungs: Counter[int] = Counter()
         self._wanted_rungs = _wanted_rungs(self.brief.target_rung, self.brief.n)
         self._per_theme = max(SUGGEST.per_theme, -(-self.brief.n * SUGGEST.per_theme // 5))
@@ -134,8 +139,17 @@ class _Choice:
             self._note_gap(serves, ref, blocked)
         if best is None:
             return False
+        if serves == "goal" and not filling and self._is_makeshift(best):
+            self._note_gap(serves, ref, "no_prompt")
         self._keep(best)
         return True
+
+    def _is_makeshift(self, pick: _Pick) -> bool:
+        """Whether a prompt for any goal is taken since none was made for what this goal is about."""
+        return "any-goal" in pick.option.candidate.prompt.situations and not any(
+            fit >= SUGGEST.goal_fit and not option.candidate.prompt.situations
+            for option, fit in self._fitting[pick.place].open
+        )
 
     def fill(self) -> None:
         """Take whatever else serves the pair, in turns; a large set comes back to goals and to what was left out."""
@@ -150,10 +164,10 @@ class _Choice:
                 self._used = {i for i in self._used if self.brief.anchors[i].serves not in ("goal", "gap")}
 
     def _take_again(self) -> None:
-        """A second prompt for a goal that has one, if it fits well and brings a new theme: more than a gap does."""
+        """A second prompt for a goal that has one, if it serves it and brings a new theme: more than a gap does."""
         goals = {i for i in self._used if self.brief.anchors[i].serves == "goal"}
         self._used -= goals
-        best, _ = self._best("goal", None, SUGGEST.strong_fit, per_theme=1)
+        best, _ = self._best("goal", None, SUGGEST.any_goal_fit, per_theme=1)
         self._used |= goals
         if best is not None:
             self._keep(best)
@@ -215,7 +229,7 @@ class _Choice:
         if option.repeats or any(offer.id == other.option.offer.id for other in self.taken):
             return False
         situations = option.candidate.prompt.situations
-        if not _in_place(situations, anchor):
+        if not _in_place(situations, offer.card, anchor):
             return False
         about_commitment = "follow-up" in situations
         if about_commitment != (anchor.serves == "item"):
@@ -228,6 +242,10 @@ class _Choice:
             return False
         if _is_opener(offer.card, anchor.serves) and self._openers >= self._most_openers:
             return False
+        if anchor.serves == "goal" and "any-goal" in situations:
+            # The goal, which is named before it, makes most of such a text.
+            asked = f"{anchor.text} {offer.question}"
+            return not (self._taken_texts.repeats(asked) or self._asked.repeats(asked))
         return not self._taken_texts.repeats(offer.question)
 
     def _keep(self, best: _Pick) -> None:
@@ -284,9 +302,13 @@ def _least_fit(serves: Serves) -> float:
     return SUGGEST.goal_fit if serves == "goal" else 0.0
 
 
-def _in_place(situations: Sequence[Situation], anchor: Anchor) -> bool:
+def _in_place(situations: Sequence[Situation], card: PromptCard, anchor: Anchor) -> bool:
     """Whether a prompt written for a situation is in it; those for the mentor's growth also serve goals."""
     if not situations or anchor.serves == "item":
+        return True
+    if anchor.serves == "goal" and "any-goal" in situations:
+        return True
+    if anchor.serves == "session" and not set(card.picks_up).isdisjoint(anchor.moments):
         return True
     if anchor.serves in ("situation", "gap") and anchor.ref in situations:
         return True

@@ -16,12 +16,14 @@ from coach.model.suggestion import Why
 from coach.thresholds import SUGGEST
 from knowledge.language import STOPWORDS, words
 from knowledge.questions import asking_words
-from knowledge.resource import PromptCard
+from knowledge.resource import PromptCard, Situation
 from knowledge.slots import fill, slots
 from prompts.library import wording
 
 VERSION = "v1"
 _LONGEST_QUOTE = 110
+OF_ANY_MATTER: frozenset[Situation] = frozenset(("any-goal", "picked-up"))
+"""What a prompt for these is about, the pair's own matter decides."""
 _GOAL_LEADS = 3
 """How many ways each language has to lead in with a goal."""
 
@@ -37,7 +39,8 @@ class Wording:
         assert card is not None
         values = self._values(prompt.themes, anchor)
         spoken = _spoken(fill(card.text, values), self._addressee(card), self._brief.language)
-        lead = self._lead(card, anchor, spoken) if anchor.serves != "goal" or fit >= SUGGEST.lead_fit else ""
+        led = anchor.serves != "goal" or fit >= SUGGEST.lead_fit or "any-goal" in prompt.situations
+        lead = self._lead(card, anchor, spoken) if led else ""
         return Draft(
             prompt_id=prompt.id,
             anchor=self._brief.anchors.index(anchor),
@@ -46,7 +49,9 @@ class Wording:
             why=Why(anchor.serves, anchor.ref, self._why(card, anchor, fit)),
             goals=anchor.goals,
             rung=card.rung,
-            theme=prompt.themes[0],
+            theme=anchor.themes[0]
+            if anchor.themes and not OF_ANY_MATTER.isdisjoint(prompt.situations)
+            else prompt.themes[0],
             follow_ups=tuple(fill(probe, values) for probe in card.follow_ups),
             minutes=card.minutes,
         )
