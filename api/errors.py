@@ -46,7 +46,8 @@ STATUS: Mapping[type[UpwardError], int] = {
     Unreachable: 503,
     EngineFailed: 502,
 }
-_RETRY_AFTER = {409: "1", 503: "30"}
+_RETRY_AFTER: Mapping[type[UpwardError], str] = {Conflict: "1", Unreachable: "2", NotReady: "30"}
+"""Seconds: a database that restarts is back long before somebody has set something up."""
 _PLAIN = {404: "There is nothing at this address.", 405: "This address does not take this method."}
 
 
@@ -92,7 +93,8 @@ def register(app: FastAPI) -> None:
 
 def _upward(request: Request, error: Exception) -> Response:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
-    headers = {"Retry-After": _RETRY_AFTER[status]} if status in _RETRY_AFTER else {}
+    after = next((_RETRY_AFTER[kind] for kind in type(error).__mro__ if kind in _RETRY_AFTER), None)
+    headers = {} if after is None else {"Retry-After": after}
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.wait_s)
     if isinstance(error, Unknown):
