@@ -13,7 +13,7 @@ from coach import policy
 from coach.bootstrap import Coach
 from coach.errors import NotAllowed, NotFound, NotReady
 from coach.model.account import Caller
-from coach.model.program import Pair
+from coach.model.program import Pair, Role
 from coach.model.session import PairProgress
 from coach.model.suggestion import Outcome, Suggestion, SuggestionSet
 from coach.search import search_hub, search_in
@@ -88,6 +88,12 @@ def pairs_for(
             break
         after = part[-1].id
     return found[:limit]
+
+
+def own_pairs(coach: Coach, caller: Caller) -> list[tuple[Pair, Role]]:
+    """The pairs that the caller is one of now, and as which of the two."""
+    pairs = pairs_for(coach, caller, "see_own")
+    return [(pair, role) for pair in pairs if (role := policy.partner_role(caller, pair)) is not None]
 
 
 def resources(

@@ -46,6 +46,7 @@ Action = Literal[
     "see_figures",
     "review",
     "read_reviews",
+    "see_own",
 ]
 Verdict = Literal["allowed", "forbidden", "hidden"]
 
@@ -91,6 +92,7 @@ RULES: Mapping[Action, Rule] = {
     "see_figures": Rule(_ADMIN | {"coordinator"}, "pairs"),
     "review": Rule(frozenset(("coordinator",)), "shared", audited=True),
     "read_reviews": Rule(_PARTNERS, "personal"),
+    "see_own": Rule(_PARTNERS, "personal"),
 }
 
 

@@ -21,6 +21,7 @@ from coach.charters import propose, sign, withdraw
 from coach.errors import BadInput
 from coach.flag import reading_of
 from coach.hand_in import hand_in
+from coach.hints import dismiss
 from coach.items import change_item
 from coach.model.note import NoteText
 from coach.policy import Action
@@ -38,6 +39,7 @@ OfSession = Annotated[Access, guarded("read_sessions", "session", _IN_PERSON)]
 Changing = Annotated[Access, guarded("change_items", "item", _IN_PERSON)]
 ItemKey = Annotated[Access, guarded("release", "item")]
 RecapKey = Annotated[Access, guarded("release", "session")]
+OwnPair = Annotated[Access, guarded("see_own", "pair")]
 Agreeing = Annotated[Access, guarded("agree", "pair")]
 _PATIENCE = 10.0
 """Seconds."""
@@ -107,6 +109,12 @@ def recap_key(coach: TheCoach, request: Request, session_id: Id, fields: Fields,
         return see(request, "pairs", access.of_pair.id, said="released", at="last")
     withdraw_recap(coach, session_id, access.as_partner)
     return see(request, "pairs", access.of_pair.id, said="withdrawn", at="last")
+
+
+@router.post("/pairs/{pair_id}/hints/{hint_id}")
+def dismiss_hint(coach: TheCoach, request: Request, pair_id: Id, hint_id: Id, access: OwnPair) -> Response:
+    dismiss(coach, access.caller.account.id, [(access.of_pair, access.as_partner)], hint_id)
+    return see(request, "pairs", pair_id, said="dismissed")
 
 
 @router.post("/pairs/{pair_id}/charter")

@@ -15,6 +15,7 @@ from coach.bootstrap import Coach
 from coach.charters import agreement_of
 from coach.flag import Trend, pair_trend
 from coach.hand_in import today_of
+from coach.hints import hints_for
 from coach.items import items_of, version_of
 from coach.model.depth import DEPTH_SIGNALS, Sign
 from coach.model.program import LEVELS
@@ -26,7 +27,7 @@ from coach.sharing import shared
 from coach.summarise import MOST_NOTE_CHARACTERS
 
 router = APIRouter(include_in_schema=False)
-_SHOWN: tuple[Action, ...] = ("read_items", "read_sessions", "read_charter", "read_shared", "read_reviews")
+_SHOWN: tuple[Action, ...] = ("read_items", "read_sessions", "read_charter", "read_shared", "read_reviews", "see_own")
 # A form is percent-encoded and may have a million bytes; this leaves room for most scripts.
 _MOST_CHARACTERS = min(MOST_NOTE_CHARACTERS, 100_000)
 
@@ -50,7 +51,11 @@ def show_pair(
     pair_id: Id,
     access: Annotated[
         Access,
-        guarded("suggest", "pair", also=("read_items", "read_sessions", "read_charter", "read_shared", "read_reviews")),
+        guarded(
+            "suggest",
+            "pair",
+            also=("read_items", "read_sessions", "read_charter", "read_shared", "read_reviews", "see_own"),
+        ),
     ],
 ) -> Response:
     pair = access.of_pair
@@ -71,6 +76,7 @@ def show_pair(
         shared=shared(coach, pair_id),
         handled=[one for one in handled(coach, pair_id) if one.review.state != "waiting"],
         corrected=told(coach, pair_id),
+        hints=hints_for(coach, access.caller.account.id, [(pair, access.as_partner)]),
         today=today_of(coach, pair),
         most=_MOST_CHARACTERS,
         levels=LEVELS,

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -49,6 +50,8 @@ program = Table(
     Column("timezone", String, nullable=False),
     Column("start_date", Date),
     Column("retention_days", Integer),
+    # Whether notes with what was corrected in them may leave as labelled data, where the pair agrees.
+    Column("labels", Boolean(create_constraint=False), nullable=False, server_default=false()),
 )
 
 pair = Table(
@@ -78,6 +81,7 @@ charter = Table(
     Column("definition_of_success", Text, nullable=False),
     Column("external_llm", Boolean(create_constraint=False), nullable=False, server_default=true()),
     Column("retention_days", Integer),
+    Column("labels", Boolean(create_constraint=False), nullable=False, server_default=false()),
     # None where it was agreed on outside of Upward, or where one partner's word was enough to tighten it.
     Column("leader_signed_at", DateTime(timezone=True)),
     Column("mentor_signed_at", DateTime(timezone=True)),
@@ -227,6 +231,30 @@ review = Table(
     Column("version", Integer, nullable=False),
 )
 
+# A hint is made when it is asked for; kept is only that somebody does not want to be told again of a note of theirs.
+hint_dismissal = Table(
+    "hint_dismissal",
+    metadata,
+    _of("account.id", index=False, primary_key=True),
+    _of("note.id", primary_key=True),
+)
+
+# That somebody was reminded: once of each thing and stage. No word of it is kept.
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("account.id"),
+    _of("pair.id"),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("dismissed_at", DateTime(timezone=True)),
+    Column("mailed_at", DateTime(timezone=True)),
+    UniqueConstraint("account_id", "kind", "subject", "stage"),
+)
+
 suggestion_set = Table(
     "suggestion_set",
     metadata,
@@ -347,6 +375,7 @@ account = Table(
     Column("password_hash", String),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("disabled_at", DateTime(timezone=True)),
+    Column("reminders", String, nullable=False, server_default="email"),
 )
 
 membership = Table(

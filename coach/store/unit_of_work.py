@@ -25,6 +25,7 @@ from coach.store.backup import SqlBackup
 from coach.store.charters import SqlCharters, as_charter
 from coach.store.database import Database
 from coach.store.figures import SqlFigures
+from coach.store.hints import SqlHints
 from coach.store.jobs import SqlJobs
 from coach.store.retention import SqlRetention
 from coach.store.reviews import SqlReviews
@@ -59,7 +60,7 @@ class SqlUnitOfWork:
         return whole(self._database)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures, SqlReviews):
+class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures, SqlReviews, SqlHints):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 

@@ -92,6 +92,8 @@ WITH_NOTHING: dict[str, str] = {
     "listPairs": "leader mentor coordinator service",
     "listFlags": "leader mentor coordinator service",
     "listReviews": "coordinator",
+    "listHints": "leader mentor",
+    "dismissHint": "leader mentor",
     "listResources": "leader mentor coordinator admin service",
     "searchResources": "leader mentor coordinator admin service",
     "getResource": "leader mentor coordinator admin service",
@@ -115,6 +117,7 @@ PAGES_OF_A_PAIR: dict[str, str] = {
     "POST /sessions/{session_id}/recap/release": "leader mentor",
     "POST /pairs/{pair_id}/charter": "leader mentor",
     "POST /pairs/{pair_id}/charter/proposal": "leader mentor",
+    "POST /pairs/{pair_id}/hints/{hint_id}": "leader mentor",
 }
 PAGES_OF_A_PROGRAM = {"GET /programs/{program_id}": "coordinator", "GET /programs/{program_id}/reviews": "coordinator"}
 PAGES_OF_NOTHING = {
@@ -399,6 +402,7 @@ def _paths(path: str, pair: str | None) -> str:
         "suggestion_id": f"{key}-p1",
         "set_id": f"{key}-set",
         "job_id": f"{key}-job",
+        "hint_id": "gone",
         "review_id": f"summary-{key}-s1",
     }
     return re.sub(r"\{(\w+)(?::path)?\}", lambda found: ids[found[1]], path)
@@ -635,7 +639,7 @@ def test_pages_of_a_pair(world: World) -> None:
                 if hat is not None and who.role != "nobody":
                     expected = "allowed" if hat in roles.split() and who.scopes == "all" else "forbidden"
                 told = _told(answer, f"{kind} with the id {_paths('{' + kind + '_id}', pair)!r}")
-                status = {200} if method == "GET" else {303}
+                status = {200} if method == "GET" else {404} if "{hint_id}" in path else {303}
                 if pair and path.endswith("/release"):
                     what = "releaseItem" if kind == "item" else "releaseRecap"
                     status = {403} if _status(what, pair) == {403} else {303}
