@@ -8,6 +8,7 @@ the conversation; no emotion is inferred, and nobody is scored.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ LONGEST_QUOTE = 300
 """Characters; a longer sentence is no moment that one could quote."""
 _BEFORE = 3
 """Sentences that somebody's feedback may stand before the answer to it."""
+_LABEL = re.compile(r"[^\W\d_][\w .]{0,30}: ")
 _OPENING = "“‘\"'«„("
 TRY: Mapping[str, str] = {
     "en": "Next time, before you answer, ask one question: “What would you like to see instead?”",
@@ -76,7 +78,7 @@ def _sentences(found: Sequence[Segment]) -> Iterator[tuple[int, int]]:
 
 
 def _tells(sentence: str, around: str, words: HintWords) -> bool:
-    if sentence.endswith("?") or sentence[:1] in _OPENING:
+    if sentence.endswith("?") or sentence[:1] in _OPENING or _LABEL.match(sentence):
         return False
     found = words.told.search(sentence)
     if found is None and words.feedback.search(around):
