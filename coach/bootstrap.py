@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from coach.credentials import kept_secret
 from coach.errors import NotFound, NotReady
 from coach.ports import Clock, Embed, Engine, NewId, Turn, Whose
+from coach.reminders import Mailer
 from coach.settings import Settings
 from coach.shelf import shelf_of
+from coach.smtp import Smtp
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
 from coach.store.unit_of_work import SqlUnitOfWork
@@ -247,6 +249,14 @@ class Coach:
     def opened_again(self) -> Callable[[], AbstractContextManager[Coach]]:
         """Opens the same in another process."""
         return partial(_opened_again, self.settings, self.chosen_engine)
+
+    @property
+    def public_url(self) -> str | None:
+        return self.settings.public_url
+
+    @property
+    def mailer(self) -> Mailer | None:
+        return None if self.settings.smtp is None else Smtp(self.settings.smtp)
 
     def check_index(self) -> None:
         """Compare the index with the catalogue now, and mend it."""

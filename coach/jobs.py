@@ -24,6 +24,7 @@ from coach.errors import Conflict, NotFound, NotReady, Unreachable
 from coach.failures import where
 from coach.model.job import JobKind, Lease, NewJob
 from coach.ports import Application
+from coach.reminders import MailingApplication, mail_what_waits, remind
 from coach.suggest import make_ready
 from coach.turns import EmbeddingIn, Turns
 from knowledge.catalogue import Catalogue
@@ -46,7 +47,7 @@ _PASSAGES_AT_ONCE = 16
 _log = logging.getLogger("upward.jobs")
 
 
-class Workplace(Application, Protocol):
+class Workplace(MailingApplication, Protocol):
     """What jobs need beside what use cases need."""
 
     @property
@@ -112,7 +113,7 @@ def _repair_index(todo: _Todo) -> None:
 def _nightly(todo: _Todo) -> None:
     """Promise what is due every night. A job's id has the day in it, so nothing is promised twice."""
     coach, day = todo.coach, todo.subject
-    wanted = [NewJob(f"{day}-index", "repair_index", "index", "hub")]
+    wanted = [NewJob(f"{day}-index", "repair_index", "index", "hub"), NewJob(f"{day}-remind", "remind", day, "remind")]
     wanted += [NewJob(f"{day}-ingest-{one}", "ingest", one, "hub", one) for one in sorted(coach.folders)]
     with coach.uow.read() as store:
         for session_id in store.unread_sessions():
@@ -125,11 +126,25 @@ def _nightly(todo: _Todo) -> None:
         store.forget_jobs(coach.clock() - _KEPT)
 
 
+def _remind(todo: _Todo) -> None:
+    with todo.coach.uow.read() as store:
+        pairs = store.pairs()
+    for done, pair in enumerate(pairs, 1):
+        remind(todo.coach, pair)
+        todo.watch(done, len(pairs))
+
+
+def _mail(todo: _Todo) -> None:
+    mail_what_waits(todo.coach, todo.subject)
+
+
 RUN: Mapping[JobKind, Callable[[_Todo], None]] = {
     "analyse": _analyse,
     "ingest": _ingest,
     "repair_index": _repair_index,
     "nightly": _nightly,
+    "remind": _remind,
+    "mail": _mail,
 }
 
 

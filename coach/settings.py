@@ -43,6 +43,19 @@ class OidcSettings(BaseModel):
     """Take its word for an e-mail address that it does not call verified, as some company directories do not."""
 
 
+class SmtpSettings(BaseModel):
+    """A server that mail is handed to: `COACH_SMTP__HOST`, `__SENDER` and so on."""
+
+    host: str
+    sender: str
+    """The address that mail comes from."""
+    port: int = 587
+    starttls: bool = True
+    """Refuse to speak in the clear; off only for a server on the same machine."""
+    username: str | None = None
+    password: SecretStr | None = None
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COACH_", env_nested_delimiter="__", extra="ignore")
 
@@ -73,6 +86,8 @@ class Settings(BaseSettings):
     """Signs browser sessions; the same in every process. Without one, it is made once and kept in `data_dir`."""
     oidc: OidcSettings | None = None
     """Where people may log in besides by password."""
+    smtp: SmtpSettings | None = None
+    """Where reminders are handed over as mail; without one they stand on people's pages alone."""
     llm: LlmSettings | None = None
     """An OpenAI-compatible endpoint to ask; without one, the embedded engine answers."""
 

@@ -14,8 +14,10 @@ from api.guard import Access, guarded
 from api.pages.render import see
 from api.routes.charters import terms_after
 from api.routes.jobs import over_within
+from api.routes.notices import RemindersIn
 from api.schemas import OutcomeIn
 from api.session_schemas import ItemPatch, NoteIn, SessionIn
+from coach import reminders
 from coach.access import need_hub, record_outcome
 from coach.charters import propose, sign, withdraw
 from coach.errors import BadInput
@@ -115,6 +117,19 @@ def recap_key(coach: TheCoach, request: Request, session_id: Id, fields: Fields,
 def dismiss_hint(coach: TheCoach, request: Request, pair_id: Id, hint_id: Id, access: OwnPair) -> Response:
     dismiss(coach, access.caller.account.id, [(access.of_pair, access.as_partner)], hint_id)
     return see(request, "pairs", pair_id, said="dismissed")
+
+
+@router.post("/pairs/{pair_id}/notices/{notice_id}")
+def dismiss_notice(coach: TheCoach, request: Request, pair_id: Id, notice_id: Id, access: OwnPair) -> Response:
+    reminders.dismiss(coach, access.caller.account.id, notice_id)
+    return see(request, "pairs", pair_id, said="dismissed")
+
+
+@router.post("/pairs/{pair_id}/reminders")
+def set_reminders(coach: TheCoach, request: Request, pair_id: Id, fields: Fields, access: OwnPair) -> Response:
+    wanted = checked(RemindersIn, reminders=fields.get("reminders")).reminders
+    reminders.want(coach, access.caller.account.id, wanted)
+    return see(request, "pairs", pair_id, said="reminders", at="own")
 
 
 @router.post("/pairs/{pair_id}/charter")

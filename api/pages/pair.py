@@ -22,6 +22,7 @@ from coach.model.program import LEVELS
 from coach.model.session import Session
 from coach.model.summary import Summary
 from coach.policy import Action
+from coach.reminders import notices_of
 from coach.review import handled, told
 from coach.sharing import shared
 from coach.summarise import MOST_NOTE_CHARACTERS
@@ -59,6 +60,8 @@ def show_pair(
     ],
 ) -> Response:
     pair = access.of_pair
+    me, own = access.caller.account.id, [(pair, access.as_partner)]
+    notices, reminders = notices_of(coach, me, own)
     sets = sets_of(coach, pair_id)
     known = items_of(coach, pair_id)
     return page(
@@ -76,7 +79,9 @@ def show_pair(
         shared=shared(coach, pair_id),
         handled=[one for one in handled(coach, pair_id) if one.review.state != "waiting"],
         corrected=told(coach, pair_id),
-        hints=hints_for(coach, access.caller.account.id, [(pair, access.as_partner)]),
+        hints=hints_for(coach, me, own),
+        notices=notices,
+        reminders=reminders,
         today=today_of(coach, pair),
         most=_MOST_CHARACTERS,
         levels=LEVELS,

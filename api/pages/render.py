@@ -44,6 +44,7 @@ SAID: Final[Mapping[str, str]] = {
     "tightened": "What is tighter holds from now on; anything else waits for the other partner.",
     "signed": "You have agreed; it holds from now on.",
     "dismissed": "It is not shown to you again.",
+    "reminders": "Kept.",
     "approved": "Approved.",
     "corrected": "Corrected. The two see what it was, who changed it and why.",
     "returned": "Returned. The two see your comment.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-JobKind = Literal["analyse", "ingest", "repair_index", "nightly"]
+JobKind = Literal["analyse", "ingest", "repair_index", "nightly", "remind", "mail"]
 JobState = Literal["queued", "running", "done", "dead"]
 
 
@@ -15,7 +15,7 @@ class NewJob:
     id: str
     kind: JobKind
     subject: str
-    """The id of what it is about: a session's, a program's, a day for the nightly batch."""
+    """The id of what it is about: a session's, a program's, a day for the nightly batch, an account for a mail."""
     lane: str
     """Jobs of one lane run one after the other, in the order in which they were promised. A pair's id, mostly."""
     program_id: str | None = None

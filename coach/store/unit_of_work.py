@@ -27,6 +27,7 @@ from coach.store.database import Database
 from coach.store.figures import SqlFigures
 from coach.store.hints import SqlHints
 from coach.store.jobs import SqlJobs
+from coach.store.notices import SqlNotices
 from coach.store.retention import SqlRetention
 from coach.store.reviews import SqlReviews
 from coach.store.rights import SqlRights
@@ -60,7 +61,18 @@ class SqlUnitOfWork:
         return whole(self._database)
 
 
-class SqlStore(SqlCharters, SqlAccounts, SqlRetention, SqlRights, SqlBackup, SqlJobs, SqlFigures, SqlReviews, SqlHints):
+class SqlStore(
+    SqlCharters,
+    SqlAccounts,
+    SqlRetention,
+    SqlRights,
+    SqlBackup,
+    SqlJobs,
+    SqlFigures,
+    SqlReviews,
+    SqlHints,
+    SqlNotices,
+):
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 

@@ -94,6 +94,9 @@ WITH_NOTHING: dict[str, str] = {
     "listReviews": "coordinator",
     "listHints": "leader mentor",
     "dismissHint": "leader mentor",
+    "listNotices": "leader mentor",
+    "dismissNotice": "leader mentor",
+    "setReminders": "leader mentor",
     "listResources": "leader mentor coordinator admin service",
     "searchResources": "leader mentor coordinator admin service",
     "getResource": "leader mentor coordinator admin service",
@@ -118,6 +121,8 @@ PAGES_OF_A_PAIR: dict[str, str] = {
     "POST /pairs/{pair_id}/charter": "leader mentor",
     "POST /pairs/{pair_id}/charter/proposal": "leader mentor",
     "POST /pairs/{pair_id}/hints/{hint_id}": "leader mentor",
+    "POST /pairs/{pair_id}/notices/{notice_id}": "leader mentor",
+    "POST /pairs/{pair_id}/reminders": "leader mentor",
 }
 PAGES_OF_A_PROGRAM = {"GET /programs/{program_id}": "coordinator", "GET /programs/{program_id}/reviews": "coordinator"}
 PAGES_OF_NOTHING = {
@@ -133,6 +138,7 @@ FORMS: dict[str, dict[str, str]] = {
     "POST /sessions/{session_id}/recap/release": {"key": "give"},
     "POST /pairs/{pair_id}/charter/proposal": {"answer": "withdraw"},
     "POST /reviews/{review_id}": {"what": "reassign"},
+    "POST /pairs/{pair_id}/reminders": {"reminders": "page"},
 }
 OPEN = {"isUp", "isReady", "logIn", "acceptInvitation", "startOidc", "finishOidc"}
 UNDESCRIBED = {"GET /v1/openapi.json", *PAGES_OF_A_PAIR, *PAGES_OF_A_PROGRAM, *PAGES_OF_NOTHING, *OPEN_PAGES}
@@ -403,6 +409,7 @@ def _paths(path: str, pair: str | None) -> str:
         "set_id": f"{key}-set",
         "job_id": f"{key}-job",
         "hint_id": "gone",
+        "notice_id": "gone",
         "review_id": f"summary-{key}-s1",
     }
     return re.sub(r"\{(\w+)(?::path)?\}", lambda found: ids[found[1]], path)
@@ -639,7 +646,7 @@ def test_pages_of_a_pair(world: World) -> None:
                 if hat is not None and who.role != "nobody":
                     expected = "allowed" if hat in roles.split() and who.scopes == "all" else "forbidden"
                 told = _told(answer, f"{kind} with the id {_paths('{' + kind + '_id}', pair)!r}")
-                status = {200} if method == "GET" else {404} if "{hint_id}" in path else {303}
+                status = {200} if method == "GET" else {404} if re.search("{hint_id}|{notice_id}", path) else {303}
                 if pair and path.endswith("/release"):
                     what = "releaseItem" if kind == "item" else "releaseRecap"
                     status = {403} if _status(what, pair) == {403} else {303}
