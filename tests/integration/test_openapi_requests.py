@@ -36,6 +36,7 @@ from coach.accounts import create_account, link_partner, make_token, operators_t
 from coach.analyse import read_backlog
 from coach.bootstrap import Coach, bootstrap
 from coach.model.job import NewJob
+from coach.model.notice import Notice
 from coach.model.program import Charter, Pair
 from coach.sample import as_written, read_sample
 from coach.settings import RateLimits, Settings
@@ -68,8 +69,8 @@ OPERATIONS = {
     for method, operation in methods.items()
 }
 # What needs more than a token and an id: a password, an identity provider, the other partner's proposal, an item that
-# both have released.
-NOT_REACHED = {"logIn", "acceptInvitation", "startOidc", "finishOidc", "signCharter", "correctReview"}
+# both have released, a note that gives a hint.
+NOT_REACHED = {"logIn", "acceptInvitation", "startOidc", "finishOidc", "signCharter", "correctReview", "dismissHint"}
 # These come last, since they take away what others need.
 ERASING = ("removeMember", "revokeToken", "erasePerson", "erasePair")
 IN_ORDER = [*(one for one in OPERATIONS if one not in ERASING), *ERASING]
@@ -147,6 +148,8 @@ def made_world(folder: Path) -> Iterator[World]:
         "resource_id": articles,
         "job_id": _dead_jobs(coach, pairs[0], 10),
         "review_id": [f"summary-{one.id}" for one in held],
+        "notice_id": _notices(coach, pairs[0], everyone.id, 10),
+        "hint_id": ["none"],
     }
     app = create_app(coach)
     schema = schemathesis.openapi.from_asgi(
@@ -155,6 +158,14 @@ def made_world(folder: Path) -> Iterator[World]:
     yield World(schema, tokens, known)
     schemathesis.python.asgi.shutdown_lifespans()
     coach.close()
+
+
+def _notices(coach: Coach, pair: Pair, account_id: str, count: int) -> list[str]:
+    ids = [f"notice-{number}" for number in range(count)]
+    with coach.uow.write() as store:
+        for key in ids:
+            store.add_notice(Notice(key, account_id, pair.id, "item", key, "soon", coach.clock()))
+    return ids
 
 
 def _dead_jobs(coach: Coach, pair: Pair, count: int) -> list[str]:
