@@ -24,6 +24,7 @@ class CharterIn(In):
     definition_of_success: Annotated[str, Field(max_length=2000)] = ""
     external_llm: bool = False
     retention_days: Annotated[int | None, Field(ge=1, le=36_500)] = None
+    labels: bool = False
 
 
 class SignatureIn(In):

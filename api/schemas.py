@@ -66,6 +66,10 @@ class CharterOut(Out):
     definition_of_success: str | None = Field(description="None for whoever is not one of the two.")
     external_llm: bool = Field(description="Whether the pair's texts may go to an LLM outside this machine.")
     retention_days: int | None = Field(description="How long notes are kept; None: until someone erases them.")
+    labels: bool = Field(
+        description="Whether the notes, with your names, may be given to those who test Upward, once a coordinator has "
+        "corrected something in what was made of them, and the program agrees too."
+    )
 
 
 class PairSummaryOut(Out):

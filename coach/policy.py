@@ -222,7 +222,13 @@ def tightened(now: Charter, wanted: Charter) -> Charter:
         off_limits_topics=(*now.off_limits_topics, *added),
         external_llm=now.external_llm and wanted.external_llm,
         retention_days=_shorter(now.retention_days, wanted.retention_days),
+        labels=now.labels and wanted.labels,
     )
+
+
+def may_become_labels(agreed: Mapping[int, bool], now: Charter, *versions: int) -> bool:
+    """Whether the pair lets its notes become labelled data: in the charter in force, and in each of those versions."""
+    return now.labels and all(agreed.get(one, False) for one in versions)
 
 
 def retention_days(pair: Pair, program: Program) -> int | None:

@@ -142,6 +142,7 @@ def ask_for_terms(coach: TheCoach, request: Request, pair_id: Id, fields: Fields
         cadence=fields.get("cadence", ""),
         definition_of_success=fields.get("definition_of_success", ""),
         retention_days=fields.get("retention_days") or None,
+        labels=fields.get("labels") == "yes",
     )
     propose(coach, access.of_pair, access.as_partner, terms_after(access.of_pair.charter, wanted))
     return see(request, "pairs", pair_id, said="tightened", at="agreed")

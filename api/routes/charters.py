@@ -29,9 +29,9 @@ def get_charter(coach: TheCoach, pair_id: Id, access: Reading) -> AgreementOut:
     "/proposal",
     operation_id="proposeCharter",
     summary="Ask for other terms",
-    description="Where they are tighter (confidentiality, topics off limits, no external LLM, shorter retention) they "
-    "hold at once; the rest waits until the other partner signs. What was written under a tighter charter stays under "
-    "it.",
+    description="Where they are tighter (confidentiality, topics off limits, no external LLM, no labelled data, "
+    "shorter retention) they hold at once; the rest waits until the other partner signs. What was written under a "
+    "tighter charter stays under it.",
 )
 def propose_charter(coach: TheCoach, pair_id: Id, access: Agreeing, terms: CharterIn) -> AgreementOut:
     wanted = terms_after(access.of_pair.charter, terms)

@@ -83,6 +83,28 @@ def demo(pair: Annotated[str, typer.Argument(help="A pair of the sample program.
     )
 
 
+@app.command("export-labels")
+def export_labels(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="JSONL, for `coach eval init --notes`.")],
+    program: Annotated[str, typer.Option(help="The id of the program.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the notes in which coordinators corrected something, with what is right, where everybody agrees to it."""
+    from dataclasses import asdict
+
+    from coach.labels import export_labels as write
+
+    made = write(the_coach(), program, file)
+    if as_json:
+        print_json(asdict(made))
+        return
+    typer.echo(f"{made.records} notes of {made.sessions} sessions{f' are in {file}' if made.records else '; no file'}.")
+    for why, count in sorted(made.left_out.items(), key=lambda one: -one[1]):
+        typer.echo(f"{count:>7} sessions left out: {why}")
+    if made.records:
+        typer.echo("It holds raw notes and names: keep it safe, and see to it yourself when somebody is erased.")
+
+
 @app.command()
 def pairs(as_json: AsJson = False) -> None:
     """List the pairs."""

@@ -52,6 +52,20 @@ def create_program(
     typer.echo(f"  coach program import pairs.csv --program {made.id} --dry-run")
 
 
+@app.command("labels")
+def labels(
+    program_id: Annotated[str, typer.Argument(help="The id of the program.")],
+    on: Annotated[bool, typer.Option("--on/--off", help="Whether the program agrees.")],
+) -> None:
+    """Whether corrected notes of a program may become labelled data, of pairs whose charter says so too."""
+    coach = the_coach()
+    with coach.uow.write() as store:
+        store.set_labels(program_id, on)
+    typer.echo(
+        f"Program {program_id} {'agrees' if on else 'does not agree'}. `coach export-labels` writes what may leave."
+    )
+
+
 @app.command("create-user")
 def create_user(
     program_id: Annotated[str, typer.Argument(help="The id of the program.")],

@@ -22,6 +22,8 @@ class Program:
     start_date: date | None = None
     retention_days: int | None = None
     """How long notes and what was made of them are kept; None: until someone erases them."""
+    labels: bool = False
+    """Whether notes with what was corrected in them may become labelled data, where the pair agrees too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Charter:
     """Whether the pair's texts may go to an LLM outside this machine, where one is set up."""
     retention_days: int | None = None
     """As the program's; the shorter of the two holds."""
+    labels: bool = False
+    """As the program's; both have to agree."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ class SqlCharters(SqlRequests):
         query = select(t.charter.c.version, t.charter.c.confidentiality).where(t.charter.c.pair_id == pair_id)
         return {row.version: row.confidentiality for row in self._sql.execute(query)}
 
+    def label_terms(self, pair_id: str) -> dict[int, bool]:
+        """Whether notes might become labelled data, by the version of the charter."""
+        query = select(t.charter.c.version, t.charter.c.labels).where(t.charter.c.pair_id == pair_id)
+        return {row.version: row.labels for row in self._sql.execute(query)}
+
     def proposal(self, pair_id: str) -> Proposal | None:
         row = self._sql.execute(select(t.charter_proposal).where(t.charter_proposal.c.pair_id == pair_id)).one_or_none()
         if row is None:
@@ -105,4 +110,5 @@ def as_charter(row: Any) -> Charter:
         row.definition_of_success,
         row.external_llm,
         row.retention_days,
+        row.labels,
     )

@@ -76,6 +76,12 @@ class SqlStore(
     def programs(self) -> Sequence[Program]:
         return [_program(row) for row in self._sql.execute(select(t.program).order_by(t.program.c.id))]
 
+    def set_labels(self, program_id: str, agreed: bool) -> None:
+        """Whether the program agrees to labelled data. Raises NotFound."""
+        of = t.program.c.id == program_id
+        if self._sql.execute(update(t.program).where(of).values(labels=agreed)).rowcount == 0:
+            raise NotFound("program", program_id)
+
     def pairs(self, *, limit: int | None = None, after: str | None = None) -> Sequence[Pair]:
         query = _PAIRS.order_by(t.pair.c.id).limit(limit)
         if after is not None:
@@ -299,7 +305,8 @@ def _pair_columns(pair: Pair) -> dict[str, Any]:
 
 def _program(row: Any) -> Program:
     objectives = tuple(row.objectives)
-    return Program(row.id, row.name, row.organisation, objectives, row.timezone, row.start_date, row.retention_days)
+    of_its_own = (row.timezone, row.start_date, row.retention_days, row.labels)
+    return Program(row.id, row.name, row.organisation, objectives, *of_its_own)
 
 
 def _pair(row: Any) -> Pair:
