@@ -25,6 +25,7 @@ from coach.bootstrap import Coach, bootstrap
 from coach.import_pairs import import_pairs, read_pairs
 from coach.model.job import NewJob
 from coach.model.note import NoteText
+from coach.model.notice import Notice
 from coach.once import LEASE
 from coach.settings import Settings
 from coach.store import tables as t
@@ -64,6 +65,7 @@ class World:
     suggestion: str
     proposal: str
     coordinator: str
+    hint: str
 
 
 HELD = {"held_on": "2026-11-09", "notes": [{"author": "leader", "text": NOTE}]}
@@ -104,6 +106,9 @@ OPERATIONS: Mapping[tuple[str, str], Callable[[World], Asked]] = {
     ("put", "/v1/reviews/{review_id}/assignee"): lambda the: Asked(
         f"reviews/summary-{the.session}/assignee", {"account_id": the.coordinator}, "coordinator"
     ),
+    ("delete", "/v1/me/hints/{hint_id}"): lambda the: Asked(f"me/hints/{the.hint}"),
+    ("delete", "/v1/me/notices/{notice_id}"): lambda _: Asked("me/notices/due"),
+    ("put", "/v1/me/reminders"): lambda _: Asked("me/reminders", {"reminders": "page"}),
     ("post", "/v1/jobs/{job_id}/retry"): lambda _: Asked("jobs/dead/retry", by="admin"),
 }
 WAITING = ("post", "/v1/pairs/{pair_id}/sessions")
@@ -124,11 +129,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
             found = store.account_by_email(email)
         assert found is not None
         tokens[role] = accounts.make_token(coach, found[0].id, "test")
+        if role == "leader":
+            with coach.uow.write() as store:
+                store.add_notice(Notice("due", found[0].id, "a1", "item", "any", "soon", coach.clock()))
     agreed = {"confidentiality": "summary_to_coordinator"}
     client = TestClient(create_app(coach))
     waiting = sent(client, tokens, "put", Asked("pairs/a1/charter/proposal", agreed)).json()["proposal"]["id"]
     sent(client, tokens, "post", Asked("pairs/a1/charter/signatures", {"proposal_id": waiting}, "mentor"))
     session = record_session(coach, "a1", date(2026, 11, 2), [Written("leader", NoteText(NOTE))])
+    moment = "She told me that I cut people short. I got a bit defensive about that. We went on."
+    hint = record_session(coach, "a1", date(2026, 10, 5), [Written("leader", NoteText(moment))]).notes[0].id
     analyse(coach, session.id)
     with coach.uow.read() as store:
         item = store.items("a1")[0].id
@@ -143,7 +153,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
         lease = store.take_job("w", now, timedelta(minutes=1))
         assert lease is not None and store.bury(lease, now, "it failed")
     coach.close()
-    return World(folder, tokens, session.id, item, suggestion, proposal["id"], cleo.id)
+    return World(folder, tokens, session.id, item, suggestion, proposal["id"], cleo.id, hint)
 
 
 def opened(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Coach:
