@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.errors import Conflict, NotFound
@@ -30,10 +30,10 @@ class SqlSessions:
 
     def sessions(self, pair_id: str) -> tuple[Session, ...]:
         """The pair's sessions, oldest first."""
-        return self._sessions(t.session.c.pair_id == pair_id)
+        return self._sessions(_OF_PAIR, pair_id)
 
     def session(self, session_id: str) -> Session:
-        found = self._sessions(t.session.c.id == session_id)
+        found = self._sessions(_OF_SESSION, session_id)
         if not found:
             raise NotFound("session", session_id)
         return found[0]
@@ -198,19 +198,18 @@ class SqlSessions:
         ).scalar_one()
         return PairProgress(sessions, open_items, last)
 
-    def _sessions(self, which: ColumnElement[bool]) -> tuple[Session, ...]:
-        chosen = select(t.session.c.id).where(which).scalar_subquery()
+    def _sessions(self, asked: _Asked, key: str) -> tuple[Session, ...]:
+        of = {"key": key}
+        held = self._sql.execute(asked.held, of).all()
+        if not held:
+            return ()
         notes = defaultdict(list)
-        for row in self._sql.execute(select(t.note).where(t.note.c.session_id.in_(chosen)).order_by(t.note.c.id)):
+        for row in self._sql.execute(asked.notes, of):
             notes[row.session_id].append(Note(row.id, row.author, NoteText(row.text)))
         items = defaultdict(list)
-        for row in self._sql.execute(select(t.item).where(t.item.c.session_id.in_(chosen)).order_by(t.item.c.position)):
+        for row in self._sql.execute(asked.items, of):
             items[row.session_id].append(_item(row))
-        readings = {
-            row.session_id: _reading(row)
-            for row in self._sql.execute(_READINGS.where(t.reading.c.session_id.in_(chosen)))
-        }
-        held = select(t.session).where(which).order_by(t.session.c.held_on, t.session.c.id)
+        readings = {row.session_id: _reading(row) for row in self._sql.execute(asked.readings, of)}
         return tuple(
             Session(
                 row.id,
@@ -221,7 +220,7 @@ class SqlSessions:
                 readings.get(row.id),
                 row.charter_version,
             )
-            for row in self._sql.execute(held)
+            for row in held
         )
 
     def _insert(self, table: Any, rows: Iterable[dict[str, Any]]) -> None:
@@ -273,6 +272,21 @@ _MADE = {f"corrected_{one.name}": one for one in t.reading_correction.c if one.n
 _READINGS = select(t.reading, *(column.label(name) for name, column in _MADE.items())).outerjoin(
     t.reading_correction, t.reading_correction.c.session_id == t.reading.c.session_id
 )
+
+
+class _Asked:
+    """The statements that read sessions, made once: SQLAlchemy takes as long to make one as SQLite to answer it."""
+
+    def __init__(self, column: ColumnElement[str]) -> None:
+        which = column == bindparam("key")
+        chosen = select(t.session.c.id).where(which).scalar_subquery()
+        self.held = select(t.session).where(which).order_by(t.session.c.held_on, t.session.c.id)
+        self.notes = select(t.note).where(t.note.c.session_id.in_(chosen)).order_by(t.note.c.id)
+        self.items = select(t.item).where(t.item.c.session_id.in_(chosen)).order_by(t.item.c.position)
+        self.readings = _READINGS.where(t.reading.c.session_id.in_(chosen))
+
+
+_OF_PAIR, _OF_SESSION = _Asked(t.session.c.pair_id), _Asked(t.session.c.id)
 _SUPERFICIAL: dict[str, bool | None] = {"superficial": True, "substantial": False, "cannot_tell": None}
 
 
