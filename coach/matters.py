@@ -69,17 +69,19 @@ class Ground:
     common: frozenset[str]
     """Of the pair and of a vetted hub."""
     passages: tuple[frozenset[str], ...]
-    """Of each place that can bear out what is told."""
+    """Of each place that can bear out what is told; the first, of the matter itself, goes with each of the others."""
     language: str
 
 
-def passages(matter: str, card: str, texts: Iterable[str], language: str) -> tuple[frozenset[str], ...]:
-    """The stems of the matter itself, and of it and one sentence of the hub's prompt or of a text."""
+def passages(matter: str, card: str, language: str) -> tuple[frozenset[str], ...]:
+    """The stems of the matter itself, and of it and one sentence of the hub's prompt."""
     of_it = _passage(matter, language)
-    return (
-        of_it,
-        *(of_it | _passage(one.text, language) for text in (card, *texts) for one in sentences(text)),
-    )
+    return (of_it, *(of_it | _passage(one.text, language) for one in sentences(card)))
+
+
+def told_in(texts: Iterable[str], language: str) -> tuple[frozenset[str], ...]:
+    """The stems of each sentence of the texts."""
+    return tuple(_passage(one.text, language) for text in texts for one in sentences(text))
 
 
 def _passage(text: str, language: str) -> frozenset[str]:
@@ -111,15 +113,19 @@ def _asked(sentence: str, ground: Ground) -> bool:
         return False
     if len(said) <= _SHORT or sum(stem in ground.own for stem in said) >= _OWN_SHARE * len(said):
         return True
-    return any(2 * sum(stem in passage for stem in said) > len(said) for passage in ground.passages)
+    matter = ground.passages[0]
+    return any(2 * sum(stem in passage or stem in matter for stem in said) > len(said) for passage in ground.passages)
 
 
 def _borne_out(told: str, ground: Ground) -> bool:
     """Whether one passage has what is told, all but the words that recall it."""
     said = [stem for stem in _stems(told, ground.language) if stem not in _telling(ground.language)]
     denies = _DENIES.search(told) is not None
+    matter = ground.passages[0]
+    rest = [stem for stem in said if stem not in matter]
+    may_miss = len(said) // _TOLD_MISSING
     return not said or any(
-        sum(stem not in passage for stem in said) <= len(said) // _TOLD_MISSING and (_NO in passage or not denies)
+        sum(stem not in passage for stem in rest) <= may_miss and (not denies or _NO in passage or _NO in matter)
         for passage in ground.passages
     )
 

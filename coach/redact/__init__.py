@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from coach.redact.addresses import addresses
-from coach.redact.folding import words
+from coach.redact.folding import Word, words
 from coach.redact.identifiers import identifiers
 from coach.redact.phones import phones
 from coach.redact.roster import Roster
@@ -64,7 +64,7 @@ def find(
 ) -> list[list[Span]]:
     """The spans that `redact` replaces in each text, in order, none overlapping."""
     known = Roster([*(one.name for one in roster), *extra_names])
-    spelt = [words(text) for text in texts]
+    spelt = [_words_of_short(text) if len(text) <= _SHORT else tuple(words(text)) for text in texts]
     masks = []
     for text, its_words in zip(texts, spelt, strict=True):
         mask = Mask(text)
@@ -95,6 +95,11 @@ def _by_pattern(text: str) -> tuple[Span, ...]:
 
 
 _of_short = lru_cache(maxsize=4_096)(_by_pattern)
+
+
+@lru_cache(maxsize=4_096)
+def _words_of_short(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
 
 
 class _Book:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.matters import Ground, of_the_matter, passages
+from coach.matters import Ground, of_the_matter, passages, told_in
 from coach.plain import secrets_in, spoken_plainly
 from knowledge.language import content_stems
 
@@ -18,7 +18,7 @@ _COMMON = "forward note list head personnel send every name answer branch ask co
 GROUND = Ground(
     frozenset(content_stems(f"{ANCHOR} {CARD} Harrogate rota Leeds")),
     frozenset(content_stems(f"{NOTE} {_COMMON}")),
-    passages(ANCHOR, CARD, (NOTE,), "en"),
+    (*passages(ANCHOR, CARD, "en"), *told_in((NOTE,), "en")),
     "en",
 )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from coach.matters import Ground, of_the_matter, passages
+from coach.matters import Ground, of_the_matter, passages, told_in
 from coach.model.brief import Anchor, Candidate, SuggestBrief
-from coach.orders import is_order
 from coach.plain import secrets_in, spoken_plainly
 from knowledge.burden import burden
 from knowledge.language import STOPWORDS, content_stems, detect, sentences
+from knowledge.resource import PromptCard
 from knowledge.slots import bare
 
 LONGEST = 75
@@ -26,6 +27,31 @@ _QUOTED = re.compile(r"[“„«‹\"]([^”“»›\"]{3,}?)[”“»›\"]|(?<
 
 
 @dataclass(frozen=True, slots=True)
+class PairWords:
+    """What all prompts of an answer have in common."""
+
+    own: str
+    """The pair's own words, folded: what may be quoted."""
+    names: str
+    telling: frozenset[str]
+    """Content stems of the pair's own words that are not those such talks are full of."""
+    common: frozenset[str]
+    """Content stems of the pair's own words and of all prompts in scope."""
+    passages: tuple[frozenset[str], ...]
+    language: str
+
+    @classmethod
+    def of(cls, brief: SuggestBrief, notes: Sequence[str]) -> PairWords:
+        """notes: those that the model was shown."""
+        language = brief.language
+        usual = frozenset().union(*(_stems_of(one.prompt.prompt, language) for one in brief.candidates))
+        own = " ".join(_folded(text) for text in (*(one.text for one in brief.anchors), *notes))
+        stems = frozenset(content_stems(own, language))
+        names = f"{brief.pair.leader.name} {brief.pair.mentor.name}"
+        return cls(own, names, stems - usual, stems | usual, told_in(notes, language), language)
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """Of one prompt: the anchor that it serves and the hub's prompt that it adapts."""
 
@@ -37,27 +63,17 @@ class Matter:
     language: str
 
     @classmethod
-    def of(
-        cls,
-        candidate: Candidate,
-        anchor: Anchor,
-        notes: Sequence[str],
-        common: frozenset[str],
-        brief: SuggestBrief,
-    ) -> Matter:
-        """notes: those that the model was shown. common: by `usual_stems`."""
-        own = " ".join(_folded(text) for text in (*(one.text for one in brief.anchors), *notes))
-        names = f"{brief.pair.leader.name} {brief.pair.mentor.name}"
-        of_it = content_stems(f"{anchor.text} {_all_of(candidate)} {names}", brief.language)
-        # A word of a note says what is meant only if it is not one that such talks are full of.
-        of_notes = [stem for stem in content_stems(own, brief.language) if stem not in common]
+    def of(cls, candidate: Candidate, anchor: Anchor, pair: PairWords) -> Matter:
+        language = pair.language
+        card = candidate.prompt.prompt
+        of_it = frozenset(content_stems(f"{anchor.text} {pair.names}", language)) | _stems_of(card, language)
         ground = Ground(
-            frozenset((*of_it, *of_notes)),
-            common | frozenset(content_stems(own, brief.language)),
-            passages(f"{anchor.text} {names}", _text_of(candidate), notes, brief.language),
-            brief.language,
+            of_it | pair.telling,
+            pair.common,
+            (*passages(f"{anchor.text} {pair.names}", _text_of(card), language), *pair.passages),
+            language,
         )
-        return cls(own, f"{own} {_folded(_all_of(candidate))}", ground, brief.language)
+        return cls(pair.own, f"{pair.own} {_folded(_all_of(card))}", ground, language)
 
     def fault(self, text: str, words: int) -> str | None:
         """What speaks against `text`, by rule. words: how many it may have."""
@@ -73,8 +89,8 @@ class Matter:
             return "number_of_nobody"
         if burden(text):
             return "mentor_burden"
-        if is_order(text) or any(secret not in self.own for secret in secrets_in(text)):
-            return "words_to_software"
+        if any(secret not in self.own for secret in secrets_in(text)):
+            return "asks_for_a_secret"
         if not of_the_matter(text, self.ground):
             return "not_of_the_matter"
         return None
@@ -92,18 +108,18 @@ class Matter:
         return found in (self.language, None) and len(spoken & STOPWORDS[self.language]) >= most
 
 
-def usual_stems(brief: SuggestBrief) -> frozenset[str]:
-    """Of all prompts in scope: the words in which such talks are held."""
-    return frozenset(stem for one in brief.candidates for stem in content_stems(_all_of(one), brief.language))
+@lru_cache(maxsize=4_096)
+def _stems_of(card: PromptCard | None, language: str) -> frozenset[str]:
+    """Of a hub's prompt; these are the same for every pair."""
+    return frozenset(content_stems(_all_of(card), language))
 
 
-def _all_of(one: Candidate) -> str:
-    card = one.prompt.prompt
+def _all_of(card: PromptCard | None) -> str:
     return "" if card is None else " ".join((bare(card.text), *card.follow_ups, card.use_when))
 
 
-def _text_of(one: Candidate) -> str:
-    return "" if one.prompt.prompt is None else bare(one.prompt.prompt.text)
+def _text_of(card: PromptCard | None) -> str:
+    return "" if card is None else bare(card.text)
 
 
 def _folded(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from coach.engines.embedded.wording import Wording
-from coach.engines.llm.tasks.matter import LONGEST, LONGEST_PROBE, Matter, usual_stems
+from coach.engines.llm.tasks.matter import LONGEST, LONGEST_PROBE, Matter, PairWords
 from coach.engines.llm.tasks.task import Read, Said, Texts
 from coach.engines.llm.windows import Window
 from coach.model.brief import Anchor, Candidate, Draft, PastNote, Proposal, SuggestBrief
@@ -137,12 +137,8 @@ class _Taker:
         return _shown(self._brief)
 
     @cached_property
-    def _notes(self) -> list[str]:
-        return [one.text.reveal() for one in _shown_notes(self._brief)]
-
-    @cached_property
-    def _usual(self) -> frozenset[str]:
-        return usual_stems(self._brief)
+    def _words(self) -> PairWords:
+        return PairWords.of(self._brief, [one.text.reveal() for one in _shown_notes(self._brief)])
 
     def take_raw(self, said: object) -> Draft | None:
         try:
@@ -156,7 +152,7 @@ class _Taker:
         if candidate is None or anchor is None or candidate.prompt.prompt is None:
             self.refused.append("unknown_number")
             return None
-        matter = Matter.of(candidate, anchor, self._notes, self._usual, self._brief)
+        matter = Matter.of(candidate, anchor, self._words)
         draft = self._in_part_ours(self._draft(one, candidate, candidate.prompt.prompt, anchor), matter, candidate)
         reason = matter.fault(draft.text, LONGEST)
         if reason is not None:
