@@ -21,7 +21,7 @@ _BEGINS_GERMAN = re.compile(r"(?<=\w )(?:W(?:as|ie|er|en|em|o|ann|arum|elche[rsn
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 _OWN_SHARE = 1 / 3
 """Of the content stems of a long question that are of the matter."""
-_SHORT = 3
+_SHORT = 2
 """Content stems of a question that needs none of the matter, if all are of such talks."""
 _LONG = 4
 """Content stems of a question that may have one of neither; at most half of it stands elsewhere than in one passage."""
