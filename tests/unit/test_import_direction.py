@@ -82,7 +82,7 @@ def test_the_walk_sees_the_code() -> None:
 
 
 # They time and attack the service as it is served; no suite or metric does.
-STARTS_THE_SERVICE = {"evals.bench.suggest", "evals.bench.load", "evals.attacks.product"}
+STARTS_THE_SERVICE = {"evals.bench.deployed", "evals.bench.suggest", "evals.bench.load", "evals.attacks.product"}
 
 
 @pytest.mark.parametrize("module", sorted(MODULES.keys() - STARTS_THE_SERVICE))
