@@ -47,9 +47,13 @@ def anchors_of(state: PairState, *, tools: Tools, off_limits: OffLimits, languag
         *_sentences(held, pair, language),
     ]
     found += _left_out([anchor.text for anchor in found], notes, language)
+    # Where a note touches on what is off limits, more of its sentences are about that than name it.
+    unread = {
+        session.id for session in held if any(off_limits.touched_by(note.text.reveal()) for note in session.notes)
+    }
     clear = []
     for anchor in found:
-        if off_limits.touched_by(anchor.text):
+        if off_limits.touched_by(anchor.text) or (anchor.serves == "session" and anchor.ref in unread):
             continue
         own = anchor.serves in ("goal", "session")
         clear.append(

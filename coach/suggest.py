@@ -27,6 +27,7 @@ from coach.situation import target_rung
 from coach.sources import sources_of
 from coach.thresholds import SUGGEST
 from coach.verify import refusal
+from knowledge.burden import burden
 from knowledge.english import in_english
 from knowledge.index import Vectors
 from knowledge.language import LANGUAGES, detect
@@ -301,9 +302,9 @@ def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompt
             least = SUGGEST.session_fit if anchor.serves == "session" else 0.0
             keep = SUGGEST.candidates_per_anchor
             found = prompts.fits.by_key(anchor, vectors.get(anchor.text), keep=keep, least=least)
-            if anchor.serves == "goal":
+            if anchor.serves == "goal" and not burden(anchor.text):
                 found |= dict.fromkeys(prompts.tagged.get("any-goal", ()), SUGGEST.any_goal_fit)
-            else:
+            elif anchor.serves == "session" and not burden(anchor.text):
                 found |= prompts.fit_by_moment(anchor.moments)
         else:
             found = dict(prompts.fit_by_tag(anchor.ref, situation=anchor.serves == "situation"))

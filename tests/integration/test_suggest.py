@@ -323,6 +323,15 @@ def test_a_goal_of_which_the_hub_knows_nothing_is_a_gap_and_gets_what_can_be_ask
     assert served and all(one.prompt_id.startswith("any-goal-") for one in served)
 
 
+def test_no_sentence_is_read_out_of_a_note_that_touches_what_is_off_limits(hub: Coach) -> None:
+    note = "She told me about the salary letters. He admitted that he had never once asked the drivers about their day."
+    pair = next(one for one in read_sample().pairs if one.id == "p01")
+    for topics in ((), ("pay",)):
+        charter = replace(pair.charter, off_limits_topics=topics)
+        made = next_session_prompts(hub, add_pair(hub, session(note), pair=replace(pair, charter=charter)), n=8)
+        assert any("never once asked the drivers" in one.text for one in made.suggestions) == (not topics)
+
+
 def test_a_sentence_is_picked_up_by_what_it_tells_of_and_read_out_once(hub: Coach) -> None:
     pair = add_pair(hub, session("He admitted that he had never once asked the drivers what their morning looks like."))
     texts = [one.text for _ in range(2) for one in next_session_prompts(hub, pair, n=8).suggestions]

@@ -127,7 +127,7 @@ class _Choice:
 
     def take(self, serves: Serves, ref: str | None, *, filling: bool = False) -> bool:
         """Take the best allowed pick for such an anchor; what cannot be served is noted as a gap."""
-        best, blocked = self._best(serves, ref, _least_fit(serves))
+        best, blocked = self._best_for_goal(ref) if serves == "goal" else self._best(serves, ref, 0.0)
         if best is None and not filling and serves == "goal":
             # A goal is never passed over: the nearest prompt there is, and a note that the hub lacks a better one.
             self._note_gap(serves, ref, blocked)
@@ -143,6 +143,13 @@ class _Choice:
             self._note_gap(serves, ref, "no_prompt")
         self._keep(best)
         return True
+
+    def _best_for_goal(self, ref: str | None, *, per_theme: int | None = None) -> tuple[_Pick | None, str]:
+        """A prompt made for what a goal is about; only where there is none, one for any goal or what is nearest."""
+        best, blocked = self._best("goal", ref, SUGGEST.any_goal_fit, per_theme=per_theme, made_for_it=True)
+        if best is None:
+            best, blocked = self._best("goal", ref, SUGGEST.goal_fit, per_theme=per_theme)
+        return best, blocked
 
     def _is_makeshift(self, pick: _Pick) -> bool:
         """Whether a prompt for any goal is taken since none was made for what this goal is about."""
@@ -167,13 +174,19 @@ class _Choice:
         """A second prompt for a goal that has one, if it serves it and brings a new theme: more than a gap does."""
         goals = {i for i in self._used if self.brief.anchors[i].serves == "goal"}
         self._used -= goals
-        best, _ = self._best("goal", None, SUGGEST.any_goal_fit, per_theme=1)
+        best, _ = self._best_for_goal(None, per_theme=1)
         self._used |= goals
         if best is not None:
             self._keep(best)
 
     def _best(
-        self, serves: Serves, ref: str | None, least_fit: float, *, per_theme: int | None = None
+        self,
+        serves: Serves,
+        ref: str | None,
+        least_fit: float,
+        *,
+        per_theme: int | None = None,
+        made_for_it: bool = False,
     ) -> tuple[_Pick | None, str]:
         places = [
             place
@@ -184,6 +197,7 @@ class _Choice:
             (value, option.offer.id, place, option, fit)
             for place in places
             for value, option, fit in self._valued(place, self.brief.anchors[place], least_fit)
+            if not (made_for_it and option.offer.for_all)
         ]
         # What is allowed costs more to find out than what is best.
         ranked.sort(key=itemgetter(0, 1), reverse=True)
@@ -296,10 +310,6 @@ def _wanted_rungs(target: int, n: int) -> Counter[int]:
     at the target."""
     shape = (target, target - 1, target - 2 if target > 2 else target, target - 1, target)
     return Counter(shape[place % len(shape)] for place in range(n))
-
-
-def _least_fit(serves: Serves) -> float:
-    return SUGGEST.goal_fit if serves == "goal" else 0.0
 
 
 def _in_place(situations: Sequence[Situation], card: PromptCard, anchor: Anchor) -> bool:
