@@ -49,7 +49,7 @@ def anchors_of(state: PairState, *, tools: Tools, off_limits: OffLimits, languag
     found += _left_out([anchor.text for anchor in found], notes, language)
     # Where a note touches on what is off limits, more of its sentences are about that than name it.
     unread = {
-        session.id for session in held if any(off_limits.touched_by(note.text.reveal()) for note in session.notes)
+        session.id for session in held[-2:] if any(off_limits.touched_by(note.text.reveal()) for note in session.notes)
     }
     clear = []
     for anchor in found:

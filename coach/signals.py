@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Final
 
@@ -137,6 +137,7 @@ _MOMENTS: Final[dict[Moment, tuple[str, ...]]] = {
 }
 
 
+@lru_cache(maxsize=16_384)
 def moments_in(sentence: str, language: str) -> tuple[Moment, ...]:
     """What a sentence of a note tells of, the rarest first; nothing in a language that is not read."""
     if language not in LANGUAGES:
