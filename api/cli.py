@@ -23,6 +23,7 @@ def serve(
 
     from api.app import create_app
     from api.connection import Connection
+    from api.deps import put_aside_what_stays
     from coach.bootstrap import bootstrap
 
     coach = bootstrap()
@@ -34,6 +35,7 @@ def serve(
         if host not in ("127.0.0.1", "localhost", "::1"):
             typer.echo("Note: this is plain HTTP on a network; put a proxy with TLS before it, or tokens can be read.")
         coach.prepare()
+        put_aside_what_stays(coach)
         uvicorn.run(
             create_app(coach),
             host=host,

@@ -94,9 +94,13 @@ def forget_all(coach: Coach) -> None:
     """Nothing that this process keeps in memory is left: what its functions were asked may have been a note's words."""
     coach.forget_texts()
     re.purge()
+    put_aside = gc.get_freeze_count() > 0
+    gc.unfreeze()  # what a service has put aside (api/deps.py) is not among the objects otherwise
     for one in gc.get_objects():
         if type(one) is _CACHED and str(getattr(one, "__module__", "")).startswith(("coach.", "knowledge.")):
             one.cache_clear()
+    if put_aside:
+        gc.freeze()
 
 
 def mark(coach: Coach) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from api.app import create_app
 from coach import accounts, anchors
 from coach.analyse import analyse
 from coach.bootstrap import Coach, bootstrap
-from coach.erase import erase_pair, erase_person, erase_program, pairs_of_person, scrub
+from coach.erase import erase_pair, erase_person, erase_program, forget_all, pairs_of_person, scrub
 from coach.errors import NotAllowed, NotFound
 from coach.model.account import Membership
 from coach.sample import as_written, read_sample
@@ -23,6 +24,7 @@ from coach.settings import Settings
 from coach.store import tables as t
 from coach.store.inventory import belonging, undeclared
 from coach.suggest import next_session_prompts
+from knowledge.language import stem
 
 
 @pytest.fixture
@@ -192,3 +194,14 @@ def test_the_command_asks_first(coach: Coach) -> None:
     done = runner.invoke(app, ["erase", "person", keys["account"], "--yes"])
     assert done.exit_code == 0 and "note" in done.output, done.output
     assert b"zqadax" not in raw(coach) and b"zqonex" not in raw(coach)
+
+
+def test_what_a_service_has_put_aside_is_forgotten_too(coach: Coach) -> None:
+    stem("unforgettable", "en")
+    assert stem.cache_info().currsize > 0
+    gc.freeze()
+    try:
+        forget_all(coach)
+        assert stem.cache_info().currsize == 0 and gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
