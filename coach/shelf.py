@@ -48,14 +48,13 @@ class Prompts:
         return found
 
     def fit_by_moment(self, moments: Sequence[Moment]) -> Mapping[int, float]:
-        """The prompts that pick up a sentence which tells of `moments`; those of the first one fit best."""
-        found = {}
-        for key in self.tagged.get("picked-up", ()) if moments else ():
-            card = self.resources[key].prompt
-            places = [place for place, one in enumerate(moments) if card and one in card.picks_up]
-            if places:
-                found[key] = SUGGEST.moment_fit - 0.04 * places[0]
-        return found
+        """The prompts that pick up a sentence by the first of the `moments` that it tells of: what is asked about a
+        thing said would hurt about a thing owned up to."""
+        return {
+            key: SUGGEST.moment_fit
+            for key in self.tagged.get("picked-up", ())
+            if moments and (card := self.resources[key].prompt) is not None and moments[0] in card.picks_up
+        }
 
     def _fit_of_left_out(self, tag: str, keys: Sequence[int]) -> Mapping[int, float]:
         prompts = ((key, self.resources[key]) for key in keys)

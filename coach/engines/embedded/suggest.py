@@ -318,7 +318,7 @@ def _in_place(situations: Sequence[Situation], card: PromptCard, anchor: Anchor)
         return True
     if anchor.serves == "goal" and "any-goal" in situations:
         return True
-    if anchor.serves == "session" and not set(card.picks_up).isdisjoint(anchor.moments):
+    if anchor.serves == "session" and anchor.moments and anchor.moments[0] in card.picks_up:
         return True
     if anchor.serves in ("situation", "gap") and anchor.ref in situations:
         return True
