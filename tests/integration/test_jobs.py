@@ -240,6 +240,9 @@ def left_by_the_dead(coach: Coach, clock: Clock, deaths: int) -> None:
         clock.later(21)
 
 
+# A process of its own opens the database of the settings, and the tests' PostgreSQL is not in them; there the bench of
+# kills shows it.
+@pytest.mark.sqlite
 def test_a_job_whose_workers_were_killed_is_done_however_often_that_was(coach: Coach, clock: Clock) -> None:
     session = posted(coach, "j1")
     left_by_the_dead(coach, clock, 30)
