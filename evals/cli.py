@@ -33,6 +33,12 @@ class EngineName(StrEnum):
     scripted = "scripted"
 
 
+Templates = Annotated[
+    list[str] | None,
+    typer.Option("--template", help="llm: [FOLDER/]task/version, such as mine/summarise/v3; can be given again."),
+]
+
+
 @app.command("predict")
 def predict(
     task: Annotated[Task, typer.Argument()],
@@ -41,6 +47,7 @@ def predict(
     corpus: Annotated[Path | None, typer.Option(help="retrieval: {id, title, text} a line.", exists=True)] = None,
     seed: Annotated[int, typer.Option(help="suggest: breaks ties.")] = 0,
     engine: Annotated[EngineName | None, typer.Option(help="suggest, notes: which engine answers.")] = None,
+    template: Templates = None,
     batch_out: Annotated[
         Path | None, typer.Option(help="llm: write what would be asked as OpenAI Batch API lines, and ask nothing.")
     ] = None,
@@ -57,6 +64,7 @@ def predict(
     from rich.progress import track
 
     from coach.errors import BadInput
+    from evals.choice import choose
     from evals.predict.exchange import exchange_by_file, settled
     from evals.predict.notes import notes, questions
     from evals.predict.records import Records, bare_coach, hub_coach
@@ -65,13 +73,14 @@ def predict(
 
     if task is Task.retrieval and corpus is None:
         raise typer.BadParameter("retrieval needs --corpus")
+    answering_engine = choose(engine.value if engine is not None else None, templates=template or ())
     records = Records.read(input)
     failed = waiting = 0
     exchange: Exchange | None = None
 
     def on_engine(coach: Coach) -> Coach:
         nonlocal exchange
-        coach.chosen_engine = engine.value if engine is not None else None
+        coach.chosen_engine = answering_engine
         if batch_out is not None or batch_in:
             exchange = exchange_by_file(coach, batch_in or ())
         return coach
@@ -119,8 +128,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def run(
     suites: Annotated[list[str] | None, typer.Argument(help="Suites by name or path; the usual ones if empty.")] = None,
     suite: Annotated[list[str] | None, typer.Option(help="A suite; can be given again.")] = None,
-    engine: Annotated[str, typer.Option(help="embedded, llm, or a baseline or fault by name.")] = "embedded",
-    model: Annotated[str | None, typer.Option(help="llm: the model to ask, such as openai:NAME.")] = None,
+    engine: Annotated[str, typer.Option(help="embedded, llm, scripted, or a baseline or fault by name.")] = "embedded",
+    model: Annotated[
+        str | None, typer.Option(help="llm: the model to ask, such as openai:NAME; scripted needs no endpoint.")
+    ] = None,
+    template: Templates = None,
     data: Data = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many cases a suite; gates do not count.")] = None,
     seed: Annotated[int, typer.Option(help="Breaks ties, draws variants and resamples.")] = 0,
@@ -136,12 +148,14 @@ def run(
 
     Exit code 1 if a figure misses its gate.
     """
+    from coach.errors import EngineFailed
+    from evals.choice import choose
     from evals.run import Plan, save
     from evals.run import run as run_plan
+    from evals.tally import fell_back_alone
     from evals.text import as_text
 
-    if model is not None:
-        os.environ["COACH_LLM__MODEL"] = model
+    engine = choose(engine, model=model, templates=template or ()) or engine
     plan = Plan((*(suites or ()), *(suite or ())), engine, data, limit, seed, open_held_out)
     with _bar() as progress:
         result = run_plan(plan, jobs=jobs or os.cpu_count() or 1, progress=progress)
@@ -152,6 +166,9 @@ def run(
 
         write(result)
     typer.echo(f"{result['made']['seconds']:.0f} s; the result is in {path}", err=True)
+    asked = [one for block in result["suites"].values() if (one := block.get("llm")) is not None]
+    if asked and all(map(fell_back_alone, asked)):
+        raise EngineFailed("No answer is the LLM's: these figures are the embedded engine's.")
     if limit is None and any(not one["passed"] for one in result["gates"]):
         raise typer.Exit(1)
 

@@ -5,6 +5,7 @@ Only cases that both have are compared, drawn by cluster and alike on both sides
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from evals.metrics.interval import difference_interval
 from evals.suite import Figure, Outcome
 
 _SHOWN = 10
+_DIGEST = 16
+_HASH = re.compile(r"\b[0-9a-f]{40,64}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,17 @@ class CaseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What the two runs were made with, where it is not the same."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
+    differences: tuple[Difference, ...]
     changes: tuple[Change, ...]
     cases: tuple[CaseChange, ...]
     """Those that changed, worst first."""
@@ -73,7 +86,30 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any], seed: int = 0) 
                 cases += _cases(name, figure, old, new, both)
     if not changes:
         raise BadInput("The two results have no case in common.")
-    return Comparison(tuple(changes), tuple(sorted(cases, key=lambda one: (one.gain, one.case))), tuple(left_out))
+    return Comparison(
+        _differences(before["what"], after["what"]),
+        tuple(changes),
+        tuple(sorted(cases, key=lambda one: (one.gain, one.case))),
+        tuple(left_out),
+    )
+
+
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+    old, new = dict(_flat(before)), dict(_flat(after))
+    return tuple(
+        Difference(name, old.get(name, "-"), new.get(name, "-"))
+        for name in (*old, *(one for one in new if one not in old))
+        if old.get(name) != new.get(name)
+    )
+
+
+def _flat(value: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """What a run was made with, one line each; a digest by its start. Which suites were asked for is told elsewhere."""
+    for key, one in value.items():
+        if isinstance(one, Mapping):
+            yield from _flat(one, f"{above}{key} ")
+        elif not isinstance(one, list):
+            yield f"{above}{key}", _HASH.sub(lambda found: found.group()[:_DIGEST], str(one))
 
 
 _Cases = Mapping[str, tuple[str, Outcome]]
@@ -89,7 +125,7 @@ def _change(name: str, figure: Figure, old: _Cases, new: _Cases, both: list[str]
     values = [figure.value([side[one][1] for one in both]) for side in (old, new)]
     if found is None or values[0] is None or values[1] is None:
         return
-    gain, low, high = found
+    gain, low, high = (one + 0.0 for one in found)  # no -0.0
     known = low == low
     yield Change(name, figure.name, values[0], values[1], gain, low if known else None, high if known else None)
 
@@ -115,6 +151,8 @@ def as_text(found: Comparison) -> str:
 
 
 def _lines(found: Comparison) -> Iterator[str]:
+    for other in found.differences:
+        yield f"differs: {other.what}: {other.before} -> {other.after}"
     yield f"{'figure':<40} {'before':>8} {'after':>8} {'gain':>8}"
     for one in found.changes:
         interval = "" if one.low is None else f" [{one.low:+.3f}, {one.high:+.3f}]"

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from coach.bootstrap import LLM, SCRIPTED
 from coach.settings import Settings
 from evals.labelled import DATA, SAMPLE
 from evals.suite import Suite
@@ -41,6 +42,18 @@ def template_hashes() -> dict[str, str]:
     return {name: _sha256(folder / name) for name in library.names()}
 
 
+def asked_with(engine: str) -> dict[str, dict[str, str]]:
+    """The template that an LLM is asked with for each task, with its digest; none where no LLM is asked."""
+    if engine not in (LLM, SCRIPTED):
+        return {}
+    from coach.engines.llm.engine import TASKS
+
+    llm = Settings().llm
+    own = {one.task: one for one in (llm.chosen_templates if llm is not None else ())}
+    used = {task: own.get(task, library.Template(TASKS[task].template)) for task in TASKS}
+    return {task: {"template": one.label, "digest": one.digest} for task, one in used.items()}
+
+
 def embedder() -> dict[str, str]:
     """The embedder's name and a hash of its files; no hash where it was not built."""
     settings = Settings()
@@ -60,11 +73,13 @@ def versions() -> dict[str, str]:
     return found
 
 
-def what(measured: Sequence[Suite], **chosen: Any) -> dict[str, Any]:
+def what(measured: Sequence[Suite], *, engine: str, **chosen: Any) -> dict[str, Any]:
     """The block of a result that has to be equal for two runs to be the same measurement."""
     return {
         **commit(),
+        "engine": engine,
         **chosen,
+        "asked_with": asked_with(engine),
         "data": data_hashes(measured),
         "templates": template_hashes(),
         "embedder": embedder(),

@@ -10,6 +10,7 @@ from typing import Any
 from coach.errors import BadInput
 from evals.metrics.interval import Clusters, difference_interval, interval
 from evals.suite import Case, Outcome, Suite
+from evals.tally import summed
 
 FORMAT = 1
 _DIGITS = 6
@@ -27,6 +28,7 @@ def measured(
             "about": suite.about,
             "open": suite.open,
             "gates": {name: dict(gate) for name, gate in suite.gates.items()},
+            "llm": summed(one["llm"] for one in ours if "llm" in one),
             "figures": _figures(suite, ours, by_cluster, seed),
             "slices": _slices(suite, cases, ours),
             "baselines": {

@@ -19,13 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from coach.bootstrap import EMBEDDED, LLM
+from coach.bootstrap import EMBEDDED, LLM, SCRIPTED
 from coach.errors import BadInput
 from evals import gates, provenance
 from evals.find import suites, suites_of
 from evals.hub import ingested_hub
 from evals.result import FORMAT, dump, measured, rounded
-from evals.subject import Bench, Setting
+from evals.subject import Bench, Setting, Subject
 from evals.subjects import SUBJECTS, subject
 from evals.suite import Case, Outcome, Suite
 
@@ -94,7 +94,7 @@ def run(
     )
     if hub is None and any(suite.needs == "hub" for suite, _ in chosen.values()):
         hub = ingested_hub(runs)
-    setting = Setting(plan.engine if plan.engine == LLM else EMBEDDED, hub, plan.seed)
+    setting = Setting(plan.engine if plan.engine in (LLM, SCRIPTED) else EMBEDDED, hub, plan.seed)
     tasks = [
         (name, who, place)
         for name, (suite, cases) in chosen.items()
@@ -159,7 +159,7 @@ def _model(engine: str) -> str | None:
     from coach.settings import Settings
 
     llm = Settings().llm
-    return llm.model if engine == LLM and llm is not None else None
+    return SCRIPTED if engine == SCRIPTED else llm.model if engine == LLM and llm is not None else None
 
 
 # One process asks its own bench; a worker keeps it from task to task.
@@ -190,7 +190,7 @@ class _Worker:
     def __init__(self, plan: Plan, bench: Bench) -> None:
         self._plan, self._bench = plan, bench
         self._suites: dict[str, tuple[Suite, list[Case]]] = {}
-        self._subjects: dict[str, Any] = {}
+        self._subjects: dict[str, Subject] = {}
         for suite in plan.suites():
             self._suites[suite.name] = suite, []
 
@@ -202,6 +202,8 @@ class _Worker:
         if who not in self._subjects:
             self._subjects[who] = subject(who, self._bench)
         outcome: dict[str, Any] = rounded(suite.observe(self._subjects[who], cases[place]))
+        if (part := self._subjects[who].llm_part()) is not None:
+            outcome["llm"] = rounded(part)
         if not suite.open and not self._plan.open_held_out:
             outcome.pop("faults", None)
         return outcome

@@ -26,6 +26,7 @@ from evals.predict.notes import Given, depth_answer, given, summary_answer, two_
 from evals.predict.records import Records, temporary_coach
 from evals.predict.retrieval import take_in
 from evals.predict.suggest import suggest
+from evals.tally import Tallied, Tally
 from knowledge.resource import Kind
 from knowledge.retrieve import DENSE_WEIGHT
 
@@ -108,7 +109,12 @@ class Subject:
 
     @cached_property
     def engine(self) -> Engine:
-        return self.altered(self.coach.engine)
+        altered = self.altered(self.coach.engine)
+        return altered if self.bench.setting.engine == EMBEDDED else Tallied(altered)
+
+    def llm_part(self) -> Tally | None:
+        """What an LLM had to do with the answers since the last time; None where none was asked."""
+        return self.engine.take() if isinstance(self.engine, Tallied) else None
 
     def altered(self, engine: Engine) -> Engine:
         """The engine that answers; a seeded fault puts itself around it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evals.tally import sentence
+
 
 def as_text(result: Mapping[str, Any]) -> str:
     return "\n".join(_lines(result))
@@ -14,6 +16,8 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
     for name, suite in result["suites"].items():
         yield f"== {name}: {suite['about']}"
         yield f"   {len(suite['cases'])} cases"
+        if suite.get("llm") is not None:
+            yield f"   {sentence(suite['llm'])}"
         for figure, found in suite["figures"].items():
             yield f"{figure:<28} {number(found)}{''.join(_beside(suite, figure))}"
     for gate in result["gates"]:

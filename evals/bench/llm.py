@@ -133,7 +133,7 @@ def overhead() -> None:
         engine = LlmEngine(gateway, other, name=MODEL, deadline_s=20, limits=limits)
         client = openai.OpenAI(base_url=base_url, api_key="none", max_retries=0)
         for place, (question, embedded) in enumerate([*questions[:WARM_UP], *questions]):
-            asked = messages(suggest, asker.views(suggest, question.brief)[0])
+            asked = messages(asker.template(suggest), asker.views(suggest, question.brief)[0])
             raw: Callable[[], object] = partial(
                 client.chat.completions.create,
                 model=MODEL,

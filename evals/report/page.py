@@ -12,6 +12,7 @@ from evals.report.failures import CLOSED, Failure, failures
 from evals.report.plots import figures_plot, plots
 from evals.report.words import label
 from evals.suite import Suite
+from evals.tally import sentence
 from evals.text import number
 
 _STYLE = """
@@ -88,6 +89,8 @@ def _suite(suite: Suite, block: Mapping[str, Any], data: Path | None) -> Iterato
     name = suite.name
     yield f'<h2 id="{escape(name)}">{escape(name)}</h2>'
     yield f"<p>{escape(block['about'])} {len(block['cases'])} cases.</p>"
+    if block.get("llm") is not None:
+        yield f"<p>{escape(sentence(block['llm']))}</p>"
     chart = figures_plot(name, block)
     if chart is not None and len(block["figures"]) > 2:
         legend = "Dot: the coach, with its interval." + (" Ring: the most naive way." if block["baselines"] else "")

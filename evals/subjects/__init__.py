@@ -10,6 +10,7 @@ from evals.subject import Bench, Subject
 SUBJECTS: dict[str, str] = {
     "embedded": "evals.subject:Subject",
     "llm": "evals.subject:Subject",
+    "scripted": "evals.subject:Subject",
     "words": "evals.subjects.plain:Words",
     "vectors": "evals.subjects.plain:Vectors",
     "naive": "evals.subjects.naive:Naive",

@@ -10,7 +10,8 @@ import jinja2
 import pytest
 
 from coach.engines.llm.engine import TASKS
-from prompts.library import names, render
+from coach.engines.llm.settings import LlmSettings
+from prompts.library import Template, chosen, names, render
 
 SNAPSHOTS = Path(__file__).parent / "templates"
 SEAL = "0123456789abcdef"
@@ -83,3 +84,43 @@ def test_the_part_that_providers_cache_comes_first_and_never_changes(task: str) 
     assert render(f"{TASKS[task].template}.system.jinja") == render(
         f"{TASKS[task].template}.system.jinja", **FULL[task]
     )
+
+
+def own(folder: Path, *, system: str = "You read notes.", user: str | None = None) -> str:
+    """A version of one's own of the summarise template, as it is named."""
+    (folder / "summarise").mkdir()
+    built_in = (Path("prompts") / "summarise" / "v2.user.jinja").read_text(encoding="utf-8")
+    (folder / "summarise" / "v3.system.jinja").write_text(system)
+    (folder / "summarise" / "v3.user.jinja").write_text(user if user is not None else built_in)
+    return f"{folder}/summarise/v3"
+
+
+def test_a_template_of_ones_own_is_known_by_its_words(tmp_path: Path) -> None:
+    reference = own(tmp_path)
+    mine = chosen(reference)
+    assert (mine.task, mine.name, mine.system()) == ("summarise", "summarise/v3", "You read notes.")
+    assert mine.user(**FULL["summarise"]) == Template("summarise/v2").user(**FULL["summarise"])
+    assert mine.label == f"summarise/v3+{mine.digest[:8]}" and chosen("summarise/v2").label == "summarise/v2"
+    assert LlmSettings(model="openai:m", templates=(reference,)).chosen_templates == (mine,)
+    with pytest.raises(ValueError, match="a task has one template"):
+        LlmSettings(model="openai:m", templates=(reference, "summarise/v2"))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"user": "{{ note }} {{ salary }} {{ seal }}"}, "asks for salary, which summarise does not give"),
+        ({"system": "{{ note }}"}, "asks for note"),
+        ({"user": "{{ note }}"}, "does not use the seal"),
+        ({"user": "{{ note "}, r"v3\.user\.jinja, line 1"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_named(tmp_path: Path, parts: dict[str, str], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        chosen(own(tmp_path, **parts))
+
+
+def test_a_template_that_there_is_not_is_named_with_those_that_there_are() -> None:
+    for reference in ("summarise/v9", "gossip/v1", "v2", "nowhere/summarise/v2x"):
+        with pytest.raises(ValueError, match=r"Templates: .*suggest/v2, summarise/v2"):
+            chosen(reference)

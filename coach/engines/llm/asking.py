@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from coach.engines.llm import tokens
@@ -21,7 +20,7 @@ from coach.model.llm_use import NO_LLM, LlmUse, total
 from coach.model.program import Person
 from coach.ports import Question, Whose
 from coach.redact import Redaction, redact
-from prompts.library import render
+from prompts.library import Template
 
 CALLS_PER_WINDOW = 2
 """Where there are several: one, and one more for a retry or a repair."""
@@ -78,7 +77,10 @@ class Limits:
 
 
 class Asker:
-    """name: of the model, for the cache. keep: names that are a product's and no person's."""
+    """name: of the model, for the cache. keep: names that are a product's and no person's.
+
+    templates: those that are used in place of the tasks' own.
+    """
 
     def __init__(
         self,
@@ -88,9 +90,15 @@ class Asker:
         cost: Cost,
         keep: Callable[[], frozenset[str]] = frozenset,
         is_current: IsCurrent = lambda whose: True,
+        templates: Sequence[Template] = (),
     ) -> None:
         self._chat, self._name, self._limits, self._cost, self._keep = chat, name, limits, cost, keep
+        self._templates = {one.task: one for one in templates}
         self.cache = AnswerCache(is_current=is_current)
+
+    def template(self, task: Task) -> Template:
+        own = Template(task.template)
+        return self._templates.get(own.task, own)
 
     def ask(self, task: Task, question: Question[Any], embedded: object, *, deadline_s: float) -> Asked:
         """What the windows of a brief say together. One that fails fails all: half an answer is none."""
@@ -122,7 +130,10 @@ class Asker:
         notes = task.notes(brief)
         if notes:
             (frame,) = _redacted(task, brief, keep, [tuple(replace(span, end=0) for span in whole(notes))])
-            room = min(self._limits.window_tokens, self._limits.max_input_tokens - tokens.count(messages(task, frame)))
+            room = min(
+                self._limits.window_tokens,
+                self._limits.max_input_tokens - tokens.count(messages(self.template(task), frame)),
+            )
             found = windows(notes, room=room, count=tokens.in_text)
         return _redacted(task, brief, keep, found)
 
@@ -152,11 +163,11 @@ class Asker:
 
         stands: what of an earlier answer is good already.
         """
-        task = job.task
-        asked = messages(task, view, refused)
+        task, template = job.task, self.template(job.task)
+        asked = messages(template, view, refused)
         if not tokens.fits(asked, self._limits.max_input_tokens):
             raise LlmFailed("over_budget")
-        key = key_of(job.whose, task.template, self._name, asked) if job.whose is not None else None
+        key = key_of(job.whose, template.label, self._name, asked) if job.whose is not None else None
         if key is not None and (known := self.cache.get(key)) is not None:
             return replace(known, usage=NO_USAGE, calls=0, seconds=0.0)
         asking = self.cache.asking()
@@ -214,15 +225,10 @@ class Asker:
         return LlmUse(failure.calls, usage.input, usage.output, cost)
 
 
-def messages(task: Task, view: View, refused: Sequence[str] = ()) -> tuple[Message, Message]:
+def messages(template: Template, view: View, refused: Sequence[str] = ()) -> tuple[Message, Message]:
     """The part that is always the same, so that providers can cache it, then the question."""
-    asked = render(f"{task.template}.user.jinja", refused=sorted(set(refused)), **view.facts)
-    return Message("system", _static(task.template)), Message("user", asked)
-
-
-@cache
-def _static(template: str) -> str:
-    return render(f"{template}.system.jinja")
+    asked = template.user(refused=sorted(set(refused)), **view.facts)
+    return Message("system", template.system()), Message("user", asked)
 
 
 def _redacted(task: Task, brief: object, keep: frozenset[str], found: Sequence[Window]) -> list[View]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from coach.engines.llm.tasks.summarise import Summarise
 from coach.engines.llm.tasks.task import Task
 from coach.metrics import count_llm
 from coach.ports import Answer, Engine, Question
+from prompts.library import Template
 
 A = TypeVar("A")
 
@@ -47,10 +48,11 @@ class LlmEngine:
         cost: Cost = lambda usage, model: None,
         keep: Callable[[], frozenset[str]] = frozenset,
         is_current: IsCurrent = lambda whose: True,
+        templates: Sequence[Template] = (),
     ) -> None:
         self._chat, self._embedded, self._name = chat, embedded, name
         self._deadline_s, self._patient_s = deadline_s, patient_s or deadline_s
-        self._asker = Asker(chat, name, limits, cost, keep, is_current)
+        self._asker = Asker(chat, name, limits, cost, keep, is_current, templates)
 
     def prepare(self) -> None:
         """Loads what the first answer would wait for."""
@@ -95,7 +97,7 @@ class LlmEngine:
         except Exception as error:  # an answer that nobody has thought of costs the answer and nothing else
             log.error("The LLM's answer to %s could not be read: %s", question.task, type(error).__name__)
             return replace(other, fallback="unexpected")
-        return Answer(value, self._name, task.template, refused=tuple(read.refused), use=asked.use)
+        return Answer(value, self._name, self._asker.template(task).label, refused=tuple(read.refused), use=asked.use)
 
 
 def open_engine(
@@ -143,6 +145,7 @@ def over(
         cost=settings.cost,
         keep=keep,
         is_current=is_current,
+        templates=settings.chosen_templates,
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, Field, PositiveFloat, PositiveInt
+from pydantic import BaseModel, Field, PositiveFloat, PositiveInt, field_validator
 
 from coach.engines.llm.chat import Usage
+
+if TYPE_CHECKING:
+    from prompts.library import Template
 
 
 class Price(BaseModel):
@@ -35,6 +38,20 @@ class LlmSettings(BaseModel):
     """Not sent unless set: some models accept their default alone."""
     prices: dict[str, Price] = {}
     """By model name, as asked for or as the endpoint names it."""
+    templates: tuple[str, ...] = ()
+    """Templates to use in place of the built-in version of their task, as `[folder/]task/version`."""
+
+    @field_validator("templates")
+    @classmethod
+    def _are_there(cls, references: tuple[str, ...]) -> tuple[str, ...]:
+        tasks = [one.task for one in _chosen(references)]
+        if len(set(tasks)) < len(tasks):
+            raise ValueError("a task has one template")
+        return references
+
+    @property
+    def chosen_templates(self) -> tuple[Template, ...]:
+        return _chosen(self.templates)
 
     @property
     def model_name(self) -> str:
@@ -44,3 +61,11 @@ class LlmSettings(BaseModel):
         """Money for these tokens; None where the table has no price of `model` nor of the one asked for."""
         price = self.prices.get(model or "") or self.prices.get(self.model_name)
         return None if price is None else (usage.input * price.input + usage.output * price.output) / 1_000_000
+
+
+def _chosen(references: tuple[str, ...]) -> tuple[Template, ...]:
+    """Raises ValueError for what is no template."""
+    # Jinja2 takes a while to import, and most commands have no LLM.
+    from prompts.library import chosen
+
+    return tuple(chosen(one) for one in references)
