@@ -34,8 +34,10 @@ from knowledge.indexing import IndexOptions, open_retriever
 from knowledge.retrieve import QueryVectors, Retriever
 
 if TYPE_CHECKING:
+    from coach.engines.llm.asking import Asker
     from coach.engines.llm.chat import ChatModel
     from coach.engines.llm.settings import LlmSettings
+    from prompts.library import Template
 
 EMBEDDED, LLM, SCRIPTED = "embedded", "llm", "scripted"
 T = TypeVar("T")
@@ -78,8 +80,8 @@ def load_engine(
     make = cast(Callable[..., Engine], getattr(import_module(module), attribute))
     if name == EMBEDDED:
         return make(embed, background)
-    if settings.llm is None and name == LLM:
-        raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
+    if name == LLM:
+        _llm_of(settings)
     embedded = load_engine(EMBEDDED, settings, embed, background=background)
     return make(settings.llm, embedded, product_names, is_current)
 
@@ -95,6 +97,29 @@ def engine_over(
     from coach.engines.llm.engine import over
 
     return over(chat, settings, embedded, product_names, is_current)
+
+
+def open_asker(settings: Settings, keep: Names = frozenset) -> Asker:
+    """Asks the LLM that is set up something of one's own, as every job's question is asked. Raises NotReady.
+
+    keep: what is not taken for people's names. Whether a text may leave is for the caller to decide.
+    """
+    from coach.engines.llm.engine import open_asker
+
+    return open_asker(_llm_of(settings), keep)
+
+
+def llm_templates(settings: Settings) -> Mapping[str, Template]:
+    """What an LLM would be told for each job."""
+    from coach.engines.llm.engine import templates_of
+
+    return templates_of(settings.llm)
+
+
+def _llm_of(settings: Settings) -> LlmSettings:
+    if settings.llm is None:
+        raise NotReady("There is no LLM to ask; set COACH_LLM__MODEL (and OPENAI_BASE_URL or OPENAI_API_KEY).")
+    return settings.llm
 
 
 class _OpenedOnce(cached_property[T]):

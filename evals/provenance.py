@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from coach.bootstrap import LLM, SCRIPTED
+from coach.bootstrap import LLM, SCRIPTED, llm_templates
 from coach.settings import Settings
 from evals.labelled import DATA, SAMPLE
 from evals.suite import Suite
@@ -46,11 +46,7 @@ def asked_with(engine: str) -> dict[str, dict[str, str]]:
     """The template that an LLM is asked with for each task, with its digest; none where no LLM is asked."""
     if engine not in (LLM, SCRIPTED):
         return {}
-    from coach.engines.llm.engine import TASKS
-
-    llm = Settings().llm
-    own = {one.task: one for one in (llm.chosen_templates if llm is not None else ())}
-    used = {task: own.get(task, library.Template(TASKS[task].template)) for task in TASKS}
+    used = llm_templates(Settings())
     return {task: {"template": one.label, "digest": one.digest} for task, one in used.items()}
 
 

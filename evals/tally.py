@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coach.engines.llm.engine import TASKS
+from coach.bootstrap import EMBEDDED
 from coach.model.llm_use import total
 from coach.ports import A, Answer, Engine, Question
 
@@ -26,8 +26,9 @@ class Tallied:
 
     def answer(self, question: Question[A]) -> Answer[A]:
         answer = self._engine.answer(question)
+        of_llm = answer.fallback is not None or answer.engine != EMBEDDED
         # What is asked again is the rest of an answer that was counted.
-        if question.task in TASKS and question.again is None:
+        if of_llm and question.again is None:
             self._given.append(answer)
         return answer
 

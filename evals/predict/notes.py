@@ -15,12 +15,12 @@ from typing import Any, cast, get_args
 
 from coach.flag import read_session
 from coach.model.note import Author, Note, NoteText
-from coach.model.program import Pair, Role
+from coach.model.program import Charter, Pair, Role
 from coach.model.session import Session
 from coach.model.summary import EarlierItem
 from coach.ports import Engine, Question
 from coach.summarise import read_notes
-from evals.predict.records import Records, item_of, person_of
+from evals.predict.records import Records, item_of, may_leave, person_of
 
 
 def notes(records: Records, engine: Engine) -> Iterator[dict[str, Any]]:
@@ -58,6 +58,7 @@ def given(record: Mapping[str, Any]) -> Given:
         leader=person_of(record.get("leader") or "leader"),
         mentor=person_of(record.get("mentor") or "mentor"),
         goals=tuple(str(goal) for goal in record.get("pair_goals") or ()),
+        charter=Charter(external_llm=may_leave(record)),
         locale=str(record.get("locale") or "en"),
     )
     session = Session(

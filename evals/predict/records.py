@@ -74,6 +74,13 @@ def bare_coach() -> Iterator[Coach]:
         coach.close()
 
 
+def may_leave(record: Mapping[str, Any]) -> bool:
+    """Whether the charter in a record, its own or its pair's, lets texts go to an LLM; it does unless it says no."""
+    pair = record.get("pair")
+    charter = (pair.get("charter") if isinstance(pair, Mapping) else None) or record.get("charter") or {}
+    return charter.get("external_llm") is not False
+
+
 def person_of(raw: Any) -> Person:
     if isinstance(raw, Mapping):
         return Person(str(raw["name"]), str(raw.get("role") or ""))

@@ -17,7 +17,7 @@ from coach.model.program import Charter, Confidentiality, Pair, Program
 from coach.model.session import Reading, Session
 from coach.ports import Engine, PairState
 from coach.suggest import DEFAULT_N, propose
-from evals.predict.records import Records, item_of, person_of
+from evals.predict.records import Records, item_of, may_leave, person_of
 
 
 def suggest(records: Records, coach: Coach, *, seed: int = 0, engine: Engine | None = None) -> Iterator[dict[str, Any]]:
@@ -82,6 +82,7 @@ def state_of(record: Mapping[str, Any]) -> PairState:
                 Confidentiality, confidentiality if confidentiality in get_args(Confidentiality) else "pair_only"
             ),
             definition_of_success=str(charter.get("definition_of_success") or ""),
+            external_llm=may_leave(record),
         ),
         locale=str(raw.get("locale") or "en"),
     )

@@ -69,6 +69,24 @@ def test_answers_on_records_are_made_with_it_too(tmp_path: Path, brief: str) -> 
     assert isinstance(refused.exception, BadInput)
 
 
+def test_a_charter_in_a_record_keeps_its_texts_from_an_llm(tmp_path: Path) -> None:
+    from coach.bootstrap import engine_over
+    from coach.engines.llm.scripted import ScriptedChat
+    from coach.engines.llm.settings import LlmSettings
+    from evals.predict.notes import given, summary_answer
+    from evals.predict.records import bare_coach
+    from evals.predict.suggest import state_of
+
+    said = {"leader": "Ann", "mentor": "Bo", "session_date": "2026-03-03", "notes": "I will ring the depot."}
+    chat = ScriptedChat([])
+    with bare_coach() as coach:
+        engine = engine_over(chat, LlmSettings(model="openai:m"), coach.local_engine)
+        summary_answer(given({**said, "charter": {"external_llm": False}}), engine)
+    assert chat.asked == []
+    pair = {"leader": "Ann", "mentor": "Bo", "charter": {"external_llm": False}}
+    assert not state_of({"id": "r", "pair": pair}).pair.charter.external_llm
+
+
 def test_figures_of_an_endpoint_that_is_not_there_are_not_taken_for_an_llms(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,6 +107,22 @@ def open_engine(
     is_current: IsCurrent = lambda whose: True,
 ) -> LlmEngine:
     """The engine on the endpoint that the environment names; nothing is sent or loaded before a question."""
+    return over(_gateway(settings), settings, embedded, keep, is_current)
+
+
+def open_asker(settings: LlmSettings, keep: Callable[[], frozenset[str]] = frozenset) -> Asker:
+    """The same endpoint, for questions that no engine answers besides."""
+    limits = Limits(settings.max_input_tokens, settings.window_tokens)
+    return Asker(_gateway(settings), settings.model, limits, settings.cost, keep, templates=settings.chosen_templates)
+
+
+def templates_of(settings: LlmSettings | None) -> Mapping[str, Template]:
+    """What is told for each job."""
+    own = {one.task: one for one in (settings.chosen_templates if settings is not None else ())}
+    return {name: own.get(name, Template(task.template)) for name, task in TASKS.items()}
+
+
+def _gateway(settings: LlmSettings) -> Gateway:
     upstream = OpenAiChat(
         settings.model_name,
         Endpoint.from_environment(),
@@ -114,7 +130,7 @@ def open_engine(
         stall_s=settings.stall_s,
         temperature=settings.temperature,
     )
-    return over(Gateway(upstream, max_concurrency=settings.max_concurrency), settings, embedded, keep, is_current)
+    return Gateway(upstream, max_concurrency=settings.max_concurrency)
 
 
 def open_stand_in(
