@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coach.bootstrap import Coach
-from coach.engines.llm.fault_server import FAULTS as OF_THE_SERVER
+from coach.engines.llm.faults import FAULTS as OF_THE_SERVER
 from evals.attacks.fault_run import embedded_results, run
 from evals.attacks.faults import FAULTS, MUTATED
 from evals.attacks.honest import JOBS, Job

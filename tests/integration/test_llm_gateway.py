@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from coach.engines.llm.chat import Completion, Message
 from coach.engines.llm.endpoint import Endpoint
 from coach.engines.llm.failures import LlmFailed
-from coach.engines.llm.fault_server import FAULTS, FaultServer
+from coach.engines.llm.fault_server import FaultServer
+from coach.engines.llm.faults import FAULTS
 from coach.engines.llm.gateway import Gateway
 from coach.engines.llm.openai_chat import OpenAiChat
 
