@@ -39,21 +39,20 @@ from api.routes import (
     sharing,
     suggestions,
 )
-from api.schemas import ProblemOut
 from coach.bootstrap import Coach
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
-    401: {"model": ProblemOut, "description": "No token, or one that is not known or no longer good"},
-    403: {"model": ProblemOut, "description": "Your role, or the scope of your token, does not allow this"},
-    404: {"model": ProblemOut, "description": "Something with this id is not there, or not for you to know of"},
-    409: {"model": ProblemOut, "description": "Someone else changed the same thing first"},
-    422: {"model": ProblemOut, "description": "The request does not have the right form"},
-    429: {"model": ProblemOut, "description": "Too often; `Retry-After` says when to try again"},
-    503: {"model": ProblemOut, "description": "Something has to be set up first; `detail` says how"},
+    401: errors.described("No token, or one that is not known or no longer good"),
+    403: errors.described("Your role, or the scope of your token, does not allow this"),
+    404: errors.described("Something with this id is not there, or not for you to know of"),
+    409: errors.described("Someone else changed the same thing first"),
+    422: errors.described("The request does not have the right form"),
+    429: errors.described("Too often; `Retry-After` says when to try again"),
+    503: errors.described("Something has to be set up first; `detail` says how"),
 }
 _OF_BODIES = {
-    "413": f"The body is larger than {MAX_BODY} bytes",
-    "415": "The body is not `application/json`",
+    "413": errors.described(f"The body is larger than {MAX_BODY} bytes"),
+    "415": errors.described("The body is not `application/json`"),
 }
 
 _IDEMPOTENCY_KEY = {
@@ -67,27 +66,18 @@ _IDEMPOTENCY_KEY = {
 
 class UpwardApi(FastAPI):
     def openapi(self) -> dict[str, Any]:
-        """As FastAPI writes it, with problems under the media type that they have, and the key that writes heed."""
+        """As FastAPI writes it, with the form of problems, and the key that writes heed."""
         if self.openapi_schema is None:
-            heeding = once.heeding(self)
-            for address, path in super().openapi()["paths"].items():
+            heeding, made = once.heeding(self), super().openapi()
+            made["components"]["schemas"] |= errors.described_parts()
+            for address, path in made["paths"].items():
                 for method, operation in path.items():
                     if (method, address) in heeding:
                         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
                     if "requestBody" in operation:
-                        operation["responses"] |= {status: _refusal(text) for status, text in _OF_BODIES.items()}
-                    for answer in operation["responses"].values():
-                        content = answer.get("content", {})
-                        for media in list(content):
-                            if content[media].get("schema", {}).get("$ref", "").endswith("/ProblemOut"):
-                                content[errors.PROBLEM] = content.pop(media)
+                        operation["responses"] |= _OF_BODIES
         assert self.openapi_schema is not None
         return self.openapi_schema
-
-
-def _refusal(description: str) -> dict[str, Any]:
-    schema = {"$ref": "#/components/schemas/ProblemOut"}
-    return {"description": description, "content": {"application/json": {"schema": schema}}}
 
 
 def create_app(coach: Coach | None = None) -> FastAPI:

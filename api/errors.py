@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from api.auth import check_known
 from api.forms import is_page
 from api.pages.render import problem_page
+from api.schemas import ProblemOut
 from coach.errors import (
     BadInput,
     Conflict,
@@ -48,6 +49,7 @@ STATUS: Mapping[type[UpwardError], int] = {
 }
 _RETRY_AFTER: Mapping[type[UpwardError], str] = {Conflict: "1", Unreachable: "2", NotReady: "30"}
 """Seconds: a database that restarts is back long before somebody has set something up."""
+_SCHEMAS = "#/components/schemas/{model}"
 _PLAIN = {404: "There is nothing at this address.", 405: "This address does not take this method."}
 
 
@@ -83,6 +85,18 @@ def answer_to(
     if is_page(request.scope) and "text/html" in request.headers.get("accept", ""):
         return problem_page(request, status, detail, headers=headers or {})
     return problem(status, detail, request.state.request_id, errors=errors, headers=headers)
+
+
+def described(description: str) -> dict[str, Any]:
+    """A problem as an answer in a route's description. It refers to the schema by name: a model would be built anew for
+    each answer of each route, most of what it takes to make the app."""
+    return {"description": description, "content": {PROBLEM: {"schema": {"$ref": _SCHEMAS.format(model="ProblemOut")}}}}
+
+
+def described_parts() -> dict[str, Any]:
+    """The schemas that `described` refers to."""
+    own = ProblemOut.model_json_schema(ref_template=_SCHEMAS, mode="serialization")
+    return {**own.pop("$defs"), "ProblemOut": own}
 
 
 def register(app: FastAPI) -> None:

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Response
 
 from api.deps import Id, IfMatch, TheCoach, ThePage, to_etag
+from api.errors import described
 from api.examples import ITEM_CHANGES
 from api.guard import Access, guarded
 from api.once import OnceRoute
-from api.schemas import ProblemOut
 from api.session_schemas import ItemHistoryOut, ItemPatch, ItemsOut
 from coach.items import ItemHistory, change_item, item_with_history, items_of, version_of
 
@@ -42,7 +42,7 @@ def get_item(
     operation_id="changeItem",
     summary="Correct, complete or dismiss an item",
     description="`status`: `done` completes it, `dismissed` says that it is no item. Every change is kept.",
-    responses={412: {"model": ProblemOut, "description": "It was changed since `If-Match` was true"}},
+    responses={412: described("It was changed since `If-Match` was true")},
 )
 def change(
     coach: TheCoach,

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Body, Query, Response
 
 from api.agreement_schemas import SharedItemOut, SharedRecapOut
 from api.deps import NO_CONTROL, Id, IfMatch, ProgramFilter, TheCoach, ThePage, to_cursor, to_etag
+from api.errors import described
 from api.examples import CORRECTIONS, RETURN
 from api.guard import Access, guarded
 from api.once import OnceRoute
@@ -25,7 +26,6 @@ from api.review_schemas import (
     ReviewsOut,
     ReviewViewOut,
 )
-from api.schemas import ProblemOut
 from coach.access import need_program
 from coach.errors import BadInput
 from coach.model.review import ReviewKind, ReviewState, ReviewView
@@ -33,9 +33,7 @@ from coach.review import Wanted, approve, correct, give_back, handled, look, que
 
 router = APIRouter(tags=["reviews"], route_class=OnceRoute)
 Reviewing = Annotated[Access, guarded("review", "review")]
-_STALE: dict[int | str, dict[str, Any]] = {
-    412: {"model": ProblemOut, "description": "It was changed since `If-Match` was true"}
-}
+_STALE: dict[int | str, dict[str, Any]] = {412: described("It was changed since `If-Match` was true")}
 _Text = Annotated[str | None, Query(max_length=300, pattern=NO_CONTROL)]
 
 
