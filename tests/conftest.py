@@ -20,6 +20,7 @@ from coach.model.note import Author, Note, NoteText
 from coach.model.program import Charter, Pair, Person, Program
 from coach.model.session import Item, Reading, Session
 from coach.settings import Settings
+from coach.store.database import Database
 from knowledge.embedders import ModelMissing, load
 from knowledge.ingest import ingest_hub
 
@@ -94,6 +95,27 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[],
         return f"sqlite:///{tmp_path / f'database-{next(number)}' / 'upward.sqlite3'}"
 
     return make
+
+
+@pytest.fixture
+def with_tables(tmp_path: Path) -> Iterator[Callable[[], Database]]:
+    """Makes databases that have this version's tables and no rows."""
+    opened: list[Database] = []
+
+    def make() -> Database:
+        opened.append(Database(Settings(data_dir=tmp_path / f"tables-{len(opened)}").sql_url))
+        if not opened[-1].is_current():
+            opened[-1].upgrade()
+        return opened[-1]
+
+    yield make
+    for database in opened:
+        database.close()
+
+
+@pytest.fixture
+def database(with_tables: Callable[[], Database]) -> Database:
+    return with_tables()
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from sqlalchemy import URL, create_engine, make_url
 
 from coach.settings import Settings
 from coach.store.database import Database
+from coach.store.tables import metadata
 
 SERVER = "COACH_TEST_POSTGRES_URL"
 _MARK = "postgres.database"
@@ -26,36 +27,46 @@ _MARK = "postgres.database"
 
 
 class Postgres:
-    """Makes and drops databases on the server at `url`. A template with this version's tables is made once a run."""
+    """Makes and drops databases on the server at `url`. A template with this version's tables is made once a run, and
+    a copy of it that a test is done with is emptied and given to the next: that takes a tenth of the time of a copy."""
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url)
         self._made: dict[str, Path] = {}
+        self._from_tables: set[str] = set()
+        self._empty: list[str] = []
 
     def empty(self, folder: Path, template: str = "template0") -> str:
         """The URL of a new database that is dropped with `folder`."""
         name = f"upward_test_{uuid.uuid4().hex[:16]}"
         self._run(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' STRATEGY file_copy")
         self._made[name] = folder
-        return self._at(name).render_as_string(hide_password=False)
+        return self._shown(name)
 
     def of_folder(self, folder: Path) -> str:
         mark = folder / _MARK
-        template = tables_template(self)
         if mark.exists():
             owner, name = mark.read_text().splitlines()
-            if owner == str(folder):
-                return self._at(name).render_as_string(hide_password=False)
-            template = name
-        folder.mkdir(parents=True, exist_ok=True)
-        url = self.empty(folder, template)
+            url = self._shown(name) if owner == str(folder) else self.empty(folder, name)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            url = self._with_tables(folder)
         mark.write_text(f"{folder}\n{make_url(url).database}\n")
+        return url
+
+    def _with_tables(self, folder: Path) -> str:
+        if self._empty:
+            name = self._empty.pop()
+            self._made[name] = folder
+            return self._shown(name)
+        url = self.empty(folder, os.environ[_TEMPLATE])
+        self._from_tables.add(str(make_url(url).database))
         return url
 
     def template(self, name: str) -> None:
         """A database with this version's tables, to copy from."""
         self._run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-        database = Database(self._at(name).render_as_string(hide_password=False))
+        database = Database(self._shown(name))
         database.upgrade()
         database.close()
 
@@ -63,7 +74,18 @@ class Postgres:
         for name, owner in list(self._made.items()):
             if owner.is_relative_to(folder):
                 del self._made[name]
-                self.drop(name)
+                if name in self._from_tables:
+                    self._clear(name)
+                    self._empty.append(name)
+                else:
+                    self.drop(name)
+
+    def _clear(self, name: str) -> None:
+        """Empty its tables; whoever is still connected, such as what was killed, is cut off."""
+        self._run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        rows = "; ".join(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables))
+        again = "SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences"
+        self._run(f"{rows}; {again}", at=name)
 
     def drop(self, name: str) -> None:
         self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -71,19 +93,18 @@ class Postgres:
     def _at(self, name: str) -> URL:
         return self._url.set(database=name)
 
-    def _run(self, statement: str) -> None:
-        engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
+    def _shown(self, name: str) -> str:
+        return self._at(name).render_as_string(hide_password=False)
+
+    def _run(self, statement: str, at: str | None = None) -> None:
+        engine = create_engine(self._at(at) if at else self._url, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(statement.replace("%", "%%"))
         engine.dispose()
 
 
 _TEMPLATE = "UPWARD_TEST_TEMPLATE"
-
-
-def tables_template(server: Postgres) -> str:
-    """Made by the first process of a run, which the others inherit the name from."""
-    return os.environ[_TEMPLATE]
+"""Names the database that the first process of a run has made; the others inherit it."""
 
 
 def start(config: pytest.Config) -> Postgres | None:

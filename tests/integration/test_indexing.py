@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,13 +42,10 @@ def intake(
 
 
 @pytest.fixture
-def catalogue(new_database: Callable[[], str]) -> Iterator[SqlCatalogue]:
-    database = Database(new_database())
-    database.upgrade()
+def catalogue(database: Database) -> SqlCatalogue:
     made = SqlCatalogue(database)
     made.store(None, [intake(n, f"How a {a} helps with a {b} on day {n}.") for n, (a, b) in _numbered()], EMBEDDER.name)
-    yield made
-    database.close()
+    return made
 
 
 def _numbered() -> Iterator[tuple[int, tuple[str, str]]]:
@@ -153,12 +150,9 @@ def test_without_vectors_words_alone_answer_and_it_is_said(catalogue: SqlCatalog
     assert found.hits and found.degraded == "no model"
 
 
-def test_an_empty_catalogue_finds_nothing(new_database: Callable[[], str]) -> None:
-    database = Database(new_database())
-    database.upgrade()
+def test_an_empty_catalogue_finds_nothing(database: Database) -> None:
     retriever = opened(SqlCatalogue(database), None)
     assert retriever.search("anything", scope()).hits == ()
-    database.close()
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,6 @@ from sqlalchemy import text
 
 from coach.store.catalogue import SqlCatalogue
 from coach.store.database import Database
-from coach.store.tables import metadata
 from knowledge import places
 from knowledge.embedders import Embedder, load
 from knowledge.ingest import IngestReport, NothingThere, Progress, ingest, ingest_hub
@@ -45,14 +44,6 @@ class Counting:
         self.calls += 1
         self.texts += len(texts)
         return self._inner.embed(texts, progress=progress)
-
-
-@pytest.fixture
-def database(new_database: Callable[[], str]) -> Iterator[Database]:
-    database = Database(new_database())
-    metadata.create_all(database.engine)
-    yield database
-    database.close()
 
 
 @pytest.fixture
@@ -384,7 +375,7 @@ KILLED = """
 
 
 def test_a_killed_ingest_goes_on_where_it_was(
-    catalogue: SqlCatalogue, database: Database, new_database: Callable[[], str], tmp_path: Path
+    catalogue: SqlCatalogue, database: Database, with_tables: Callable[[], Database], tmp_path: Path
 ) -> None:
     many(tmp_path / "many", 600)
     url = database.url.render_as_string(hide_password=False)
@@ -400,11 +391,9 @@ def test_a_killed_ingest_goes_on_where_it_was(
     assert (len(report.of("unchanged")), len(report.of("taken"))) == (256, 344)
     assert vectors(catalogue, embedder) == len(catalogue.rows()) == 600
 
-    straight = Database(new_database())
-    metadata.create_all(straight.engine)
-    run(SqlCatalogue(straight), tmp_path / "many", Counting())
-    assert contents(SqlCatalogue(straight)) == contents(catalogue)
-    straight.close()
+    straight = SqlCatalogue(with_tables())
+    run(straight, tmp_path / "many", Counting())
+    assert contents(straight) == contents(catalogue)
 
 
 def test_progress_rises_to_the_number_of_files(catalogue: SqlCatalogue, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from fastapi import FastAPI
 from sqlalchemy import Connection, event, func, select
 from starlette.testclient import TestClient
@@ -122,7 +123,7 @@ WAITING = ("post", "/v1/pairs/{pair_id}/sessions")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     folder = tmp_path_factory.mktemp("world")
     coach = opened(folder)
-    ingest_hub(coach.catalogue, HashingEmbedder())
+    ingest_hub(coach.catalogue, HashingEmbedder(), root=part_of_the_hub(folder / "hub"))
     accounts.create_program(coach, "north", "North")
     assert not import_pairs(coach, "north", read_pairs(PAIRS.encode())[0])
     accounts.create_account(coach, "Ann", "ann@example.org", program_id="north", roles=["admin"])
@@ -158,6 +159,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
         assert lease is not None and store.bury(lease, now, "it failed")
     coach.close()
     return World(folder, tokens, session.id, item, suggestion, proposal["id"], cleo.id, hint)
+
+
+def part_of_the_hub(folder: Path) -> Path:
+    """Enough for a few prompts, and quickly copied."""
+    (folder / "prompts").mkdir(parents=True)
+    for name in ("listening", "meetings", "reports", "any-goal"):
+        shutil.copy(ROOT / "knowledge" / "hub" / "prompts" / f"{name}.yaml", folder / "prompts")
+    return folder
 
 
 def opened(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Coach:

@@ -26,7 +26,8 @@ NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(new_database: Callable[[], str]) -> Iterator[Database]:
+def migrated(new_database: Callable[[], str]) -> Iterator[Database]:
+    """A database of its own, whose tables may be taken down."""
     made = Database(new_database())
     made.upgrade()
     yield made
@@ -55,22 +56,22 @@ def made(id: str = "set1", prompt: str = "x-01", pair: str = "p01") -> Suggestio
     return SuggestionSet(id, pair, "p01-s5", NOW, (one,), (gap,), Provenance("embedded", "v1", 3, 1, "cat", "why"))
 
 
-def test_the_migrations_make_the_tables_of_the_metadata(database: Database) -> None:
-    with database.read() as sql:
+def test_the_migrations_make_the_tables_of_the_metadata(migrated: Database) -> None:
+    with migrated.read() as sql:
         assert compare_metadata(MigrationContext.configure(sql, opts={"compare_type": True}), tables.metadata) == []
 
 
-def test_the_tables_can_be_taken_down_and_put_up_again(database: Database) -> None:
-    assert database.is_current()
-    with database.write() as sql:
-        command.downgrade(database._alembic(sql), "base")
-    assert not database.is_current()
-    with database.read() as sql:
+def test_the_tables_can_be_taken_down_and_put_up_again(migrated: Database) -> None:
+    assert migrated.is_current()
+    with migrated.write() as sql:
+        command.downgrade(migrated._alembic(sql), "base")
+    assert not migrated.is_current()
+    with migrated.read() as sql:
         assert set(inspect(sql).get_table_names()) <= {"alembic_version"}
-    database.upgrade()
-    database.upgrade()
-    assert database.is_current()
-    with database.read() as sql:
+    migrated.upgrade()
+    migrated.upgrade()
+    assert migrated.is_current()
+    with migrated.read() as sql:
         assert compare_metadata(MigrationContext.configure(sql), tables.metadata) == []
 
 
@@ -205,17 +206,18 @@ def test_an_error_of_the_database_shows_no_note_text(database: Database, uow: Sq
         assert "zebra" not in f"{raised.value} {raised.value!r}"
 
 
-def test_going_back_a_version_and_forth_again_loses_no_row(database: Database, uow: SqlUnitOfWork) -> None:
+def test_going_back_a_version_and_forth_again_loses_no_row(migrated: Database) -> None:
     """On SQLite a table that is made anew is dropped first, and what refers to it would be deleted with it."""
     kept = ("program", "pair", "charter", "session", "note", "item", "reading", "suggestion_set", "suggestion")
-    with uow.write() as store:
+    with SqlUnitOfWork(migrated).write() as store:
+        store.save_program(SAMPLE.program, SAMPLE.pairs, SAMPLE.sessions)
         store.add_suggestion_set(made())
-    before = contents(database)
+    before = contents(migrated)
     for target in ("0003", "0002"):
-        with database.write() as sql:
-            command.downgrade(database._alembic(sql), target)
-        database.upgrade()
-        after = contents(database)
+        with migrated.write() as sql:
+            command.downgrade(migrated._alembic(sql), target)
+        migrated.upgrade()
+        after = contents(migrated)
         for name in kept:
             assert before[name], f"there is nothing of {name} to lose"
             # By their first columns, which are keys: what a version added is gone with it.
