@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from evals.judge.cli import judge
+
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
     from coach.engines.llm.batch import Exchange
@@ -248,6 +250,9 @@ def init_suite(
 
     for line in init(folder, notes, second=second, held_out=held_out):
         typer.echo(line)
+
+
+app.command("judge")(judge)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from coach.bootstrap import bootstrap
 from coach.settings import Settings
 from evals.predict.records import embedder_of
 from knowledge.ingest import ingest_hub
+from knowledge.loaders import parse_hub
+from knowledge.loaders.entry import Limits
+from knowledge.places import hub_places
 
 
 def ingested_hub(cache: Path) -> Path:
@@ -40,6 +44,15 @@ def ingested_hub(cache: Path) -> Path:
     except OSError:  # another run was quicker
         shutil.rmtree(making)
     return folder
+
+
+@cache
+def product_names() -> frozenset[str]:
+    """The products that the hub's guides name, read from its files: redaction lets them stand."""
+    root = files("knowledge").joinpath("hub")
+    guides = [place for place in hub_places(root) if place.startswith("guides/")]
+    loaded = (parse_hub(root.joinpath(*place.split("/")).read_bytes(), place, Limits()) for place in guides)
+    return frozenset(name for one in loaded for document in one.documents for name in document.resource.names)
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -17,16 +17,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from coach.redact import Span, find, redact
 from coach.redact.folding import plain
 from coach.sample import read_sample
-from knowledge.loaders import parse_hub
-from knowledge.loaders.entry import Limits
-from knowledge.places import hub_places
+from evals.hub import product_names
 
 HALVES = ("open", "closed")
 _TARGETS = ("EMAIL_ADDRESS", "PHONE_NUMBER")
@@ -89,14 +86,6 @@ def half_of(row: Mapping[str, Any]) -> str:
     return HALVES[hashlib.sha256(str(row["template_id"]).encode()).digest()[0] % 2]
 
 
-def hub_names() -> frozenset[str]:
-    """The products that the hub's guides name."""
-    root = files("knowledge").joinpath("hub")
-    guides = [place for place in hub_places(root) if place.startswith("guides/")]
-    loaded = (parse_hub(root.joinpath(*place.split("/")).read_bytes(), place, Limits()) for place in guides)
-    return frozenset(name for one in loaded for document in one.documents for name in document.resource.names)
-
-
 def _count(rows: Sequence[Mapping[str, Any]]) -> Counts:
     counts = Counts()
     for row in rows:
@@ -125,7 +114,7 @@ def _comes_back(text: str) -> bool:
 
 def _sample(lines: list[str]) -> dict[str, float]:
     """The sample's notes: the pair's names by word, and all that is tagged beside them."""
-    keep = hub_names()
+    keep = product_names()
     sample = read_sample()
     spoken, left, letters, seconds = 0, 0, 0, 0.0
     others: list[str] = []

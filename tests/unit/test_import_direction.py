@@ -158,6 +158,8 @@ def test_only_bootstrap_picks_adapters() -> None:
             continue  # they make the weights of the embedded engine's models, and put lying doubles in
         if module == "evals.bench.llm":
             continue  # it times the adapter itself
+        if module == "evals.judge.ask":
+            continue  # it gives the LLM a task of its own
         picked = {name for name in _of_coach(module) if any(fnmatch(name, pattern) for pattern in adapters)}
         if module == "coach.settings":
             picked.discard("coach.engines.llm.settings")  # values alone

@@ -11,8 +11,10 @@ import pytest
 
 from coach.engines.llm.engine import TASKS
 from coach.engines.llm.settings import LlmSettings
+from evals.judge.ask import Judge
 from prompts.library import Template, chosen, names, render
 
+TEMPLATES = {**{name: task.template for name, task in TASKS.items()}, "judge": Judge.template}
 SNAPSHOTS = Path(__file__).parent / "templates"
 SEAL = "0123456789abcdef"
 FULL = {
@@ -46,6 +48,15 @@ FULL = {
         "seal": SEAL,
         "refused": ["quote_of_item"],
     },
+    "judge": {
+        "job": "suggest",
+        "leader": "[LEADER]",
+        "mentor": "[MENTOR]",
+        "given": "Goals:\n- Write less",
+        "first": "1. mentor asks: What happened?",
+        "second": "1. leader asks: What is new?",
+        "seal": SEAL,
+    },
     "flag": {
         "leader": "[LEADER]",
         "mentor": "[MENTOR]",
@@ -59,31 +70,30 @@ FULL = {
 }
 
 
-@pytest.mark.parametrize("task", sorted(TASKS))
+@pytest.mark.parametrize("task", sorted(TEMPLATES))
 def test_a_template_says_what_its_version_said(task: str) -> None:
-    template = TASKS[task].template
+    template = TEMPLATES[task]
     said = "\n=====\n".join(render(f"{template}.{part}.jinja", **FULL[task]) for part in ("system", "user"))
     assert said + "\n" == (SNAPSHOTS / f"{template.replace('/', '-')}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("task", sorted(TASKS))
+@pytest.mark.parametrize("task", sorted(TEMPLATES))
 def test_a_template_asks_for_all_that_it_is_given(task: str) -> None:
-    user = f"{TASKS[task].template}.user.jinja"
+    user = f"{TEMPLATES[task]}.user.jinja"
     for missing in FULL[task].keys() - {"part"}:
         with pytest.raises(jinja2.UndefinedError):
             render(user, **{key: value for key, value in FULL[task].items() if key != missing})
 
 
 def test_every_template_for_an_llm_is_some_tasks() -> None:
-    used = {f"{task.template}.{part}.jinja" for task in TASKS.values() for part in ("system", "user")}
+    used = {f"{template}.{part}.jinja" for template in TEMPLATES.values() for part in ("system", "user")}
     assert {name for name in names() if name.endswith((".system.jinja", ".user.jinja"))} == used
 
 
-@pytest.mark.parametrize("task", sorted(TASKS))
+@pytest.mark.parametrize("task", sorted(TEMPLATES))
 def test_the_part_that_providers_cache_comes_first_and_never_changes(task: str) -> None:
-    assert render(f"{TASKS[task].template}.system.jinja") == render(
-        f"{TASKS[task].template}.system.jinja", **FULL[task]
-    )
+    system = f"{TEMPLATES[task]}.system.jinja"
+    assert render(system) == render(system, **FULL[task])
 
 
 def own(folder: Path, *, system: str = "You read notes.", user: str | None = None) -> str:

@@ -96,6 +96,12 @@ class Asker:
         self._templates = {one.task: one for one in templates}
         self.cache = AnswerCache(is_current=is_current)
 
+    def close(self) -> None:
+        """Cancels what is under way."""
+        close = getattr(self._chat, "close", None)
+        if close is not None:
+            close()
+
     def template(self, task: Task) -> Template:
         own = Template(task.template)
         return self._templates.get(own.task, own)

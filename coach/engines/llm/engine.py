@@ -62,9 +62,7 @@ class LlmEngine:
 
     def close(self) -> None:
         """Cancels what is under way."""
-        close = getattr(self._chat, "close", None)
-        if close is not None:
-            close()
+        self._asker.close()
 
     def forget(self, pair_id: str | None) -> None:
         """Nothing of what was said about this pair, or about any, is kept."""
