@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL, ExceptionContext
-from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
 
 from coach.errors import BadInput, NotReady, Unreachable
 from coach.store.tables import metadata
@@ -22,6 +23,11 @@ _EVERYTHING = 0x757077617264
 """The lock that a writer on PostgreSQL holds alone, or beside others if it says what it writes."""
 _PASSING = ("57P", "08", "53", _LOCKED, "40")
 """SQL states: the server shuts down or starts, a connection broke, too little of something, a long lock, a clash."""
+
+
+_KEPT, _AT_ONCE = 24, 40
+"""Connections to PostgreSQL that a process keeps, and has at most: as many as the service has threads."""
+_IDLE_S = 1.0
 
 
 class Database:
@@ -43,6 +49,8 @@ class Database:
         else:
             self.engine = _postgres(self.url)
             event.listen(self.engine, "connect", _postgres_connect)
+            event.listen(self.engine, "checkin", _note_use)
+            event.listen(self.engine, "checkout", _check_if_idle)
             event.listen(self.engine, "handle_error", _without_details)
 
     @contextmanager
@@ -164,9 +172,25 @@ class Database:
 
 def _postgres(url: URL) -> Engine:
     try:
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        return create_engine(url, hide_parameters=True, pool_size=_KEPT, max_overflow=_AT_ONCE - _KEPT)
     except ImportError as error:
         raise NotReady("PostgreSQL needs its driver: pip install 'upward-coach[postgres]'.") from error
+
+
+def _note_use(_connection: object, record: Any) -> None:
+    record.info["used_at"] = monotonic()
+
+
+def _check_if_idle(connection: Any, record: Any, _proxy: object) -> None:
+    """Whether the server is still there behind a connection that nobody has used for a while; asking each time would
+    cost every transaction a round trip."""
+    if monotonic() - record.info.get("used_at", -_IDLE_S) < _IDLE_S:
+        return
+    try:
+        connection.execute("")
+        connection.rollback()
+    except Exception as error:
+        raise DisconnectionError from error
 
 
 def _lock(of: str | None) -> tuple[str, tuple[object, ...]]:

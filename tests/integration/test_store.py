@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import event, inspect, select, text
 
-from coach.errors import Conflict, NotFound
+from coach.errors import Conflict, NotFound, Unreachable
 from coach.model.suggestion import HubGap, Provenance, Suggestion, SuggestionSet, Why
 from coach.sample import read_sample
 from coach.store import tables
@@ -40,6 +40,37 @@ def uow(database: Database) -> SqlUnitOfWork:
     with made.write() as store:
         store.save_program(SAMPLE.program, SAMPLE.pairs, SAMPLE.sessions)
     return made
+
+
+def cut_off(database: Database) -> None:
+    """What is left after PostgreSQL was started again: connections that nobody is behind."""
+    with database.read() as sql:
+        mine = sql.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    other = Database(database.url.render_as_string(hide_password=False))
+    with other.read() as sql:
+        sql.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
+    other.close()
+
+
+def test_a_connection_that_broke_while_nobody_used_it_is_not_used_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("about PostgreSQL")
+    cut_off(database)
+    monkeypatch.setattr("coach.store.database._IDLE_S", 0.0)
+    with database.read() as sql:
+        assert sql.execute(select(1)).scalar_one() == 1
+
+
+def test_one_that_breaks_in_use_is_told_as_such_and_the_next_one_is_good(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("about PostgreSQL")
+    cut_off(database)
+    with pytest.raises(Unreachable, match="try again"), database.read() as sql:
+        sql.execute(select(1))
+    with database.read() as sql:
+        assert sql.execute(select(1)).scalar_one() == 1
 
 
 def contents(database: Database) -> dict[str, list[tuple[object, ...]]]:
