@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from statistics import median
 from typing import Any
 
@@ -58,11 +58,15 @@ def server(late_s: float = 0.0) -> Iterator[str]:
 
 
 def serve(late_s: float) -> None:
-    """A server that says what the stand-in says, until it is stopped."""
+    """A server that says what the stand-in says, until it is stopped. It makes each answer once: on two processors what
+    the server computes is taken from the client."""
+
+    @cache
+    def answer_to(asked: tuple[Message, ...]) -> str:
+        return json.dumps(answer(Asked(asked, PromptsSaid, 20, OUTPUT, 3)), ensure_ascii=False)
 
     def says(body: dict[str, Any]) -> str:
-        asked = tuple(Message(one["role"], one["content"]) for one in body["messages"])
-        return json.dumps(answer(Asked(asked, PromptsSaid, 20, OUTPUT, 3)), ensure_ascii=False)
+        return answer_to(tuple(Message(one["role"], one["content"]) for one in body["messages"]))
 
     with FaultServer(says, late_s=late_s) as started:
         print(started.base_url, flush=True)
