@@ -1,8 +1,9 @@
 """Whether words that a model wrote for a pair keep to the matter that they are about. Pure.
 
 What asks and what tells are held to different measures. A question may put things in other words, as long as they are
-of the pair's matter or of such talks at all. What is told, and what is ordered, has to stand in one place of the pair's
-own texts or of the hub's prompt: words gathered from everywhere can be made to say anything.
+the pair's or such as the hub's prompts use. What is told, what a question takes for granted, and what is ordered, has
+to stand in one place of the pair's own texts or of the hub's prompt: words gathered from everywhere can be made to say
+anything.
 """
 
 from __future__ import annotations
@@ -11,43 +12,76 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from knowledge.language import STOPWORDS, content_stems, sentences
 from knowledge.questions import asking_words, invites
 
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-ZÄÖÜÉÈÀÁÍÓÚÑÇ][\w’'-]+")
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|January|February|March|April|May\b|June|July|August|September|"
+    r"October|November|December"
+)
 _BEGINS = re.compile(r"(?<=\w )(?:[A-ZÀ-Þ][a-zß-ÿ]+\b|¿)")
 _BEGINS_GERMAN = re.compile(r"(?<=\w )(?:W(?:as|ie|er|en|em|o|ann|arum|elche[rsnm]?|oran|ovon|omit|oher)|Du|Wir|Ihr)\b")
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
-_OWN_SHARE = 1 / 3
-"""Of the content stems of a long question that are of the matter."""
-_SHORT = 2
-"""Content stems of a question that needs none of the matter, if all are of such talks."""
-_LONG = 4
-"""Content stems of a question that may have one of neither; at most half of it stands elsewhere than in one passage."""
+_MOST_NEW = 1
+"""Content stems of a question that neither the pair nor the hub's prompts use."""
+_LONG, _SHORT = 5, 2
+"""Content stems of a question that has none of its own matter, at most; and of one with a word that is new."""
 _TOLD_MISSING = 4
 """Of so many content stems of what is told, one may be missing from the passage that bears it out."""
+_GRANTED_MISSING = 3
+"""The same in a clause of a question."""
 _LEAD = 2
 """Content stems before the words that ask which only address somebody."""
+_ADDRESSED = re.compile(r"^\W*[^\W\d_][\w'’-]+, ")
+"""Whom a sentence is put to."""
 _SUPPOSES = re.compile(
-    r"(?i)^\W*(?:and |und |y |et )?(?:if|when|whenever|suppose|imagine|before|after|while|since|think|picture|"
-    r"next time|wenn|falls|angenommen|stell|bevor|nachdem|als|si|cuando|imagina|supón|antes|después|quand|avant|"
-    r"après|lorsque)\b"
+    r"(?i)^\W*(?:and |und |y |et )?(?:if|suppose|imagine|think|picture|next time|wenn|falls|angenommen|stell|si|"
+    r"imagina|"
+    r"supón|imagine)\b"
 )
+_GRANTED = re.compile(
+    r"(?i)\b(?:since|after|because|although|now that|given that|knowing that|seit|seitdem|nachdem|weil|obwohl|jetzt wo|"
+    r"desde que|después de que|porque|aunque|ahora que|sabiendo que|depuis que|après que|parce que|puisque|"
+    r"maintenant que|sachant que)\b(?P<told>[^,;:?]*)"
+)
+"""What follows is taken for granted."""
+_PRESUMES = re.compile(
+    r"(?i)^\W*(?:\w+, |and |but |und |y |et )?(?:why (?!would|might|could|should)|how come\b|since when\b|"
+    r"what made you\b|"
+    r"how long have you\b|when did you (?!last\b|first\b)|what did \w+ mean\b|what was it like\b|"
+    r"warum (?!würde|könnte|sollte)|wieso\b|weshalb\b|seit wann\b|wie lange\b|was meinte\b|"
+    r"por qué (?!no )|desde cuándo\b|qué quiso decir\b|cómo es que\b|cuánto hace que\b|"
+    r"pourquoi\b|depuis quand\b|que voulait dire\b|comment se fait-il\b|depuis combien de temps\b)"
+)
+"""A question that takes all of it for granted."""
+_PASTED = re.compile(
+    r"\b(?:about|of|by|with|to|at|on|from) (?:I|he|she|they|we|it (?:is|was)|this (?:is|was)|there|"
+    r"maybe|perhaps|so|then|but|because|also|not|no)\b|\bum (?:ich|er|wir|sie \w+t)\b|\bde (?:yo|me|nos|"
+    r"le|je|j['’]|il|on)\b"
+)
+"""Where a sentence stands for a thing: it was said elsewhere."""
+_CLOSED = re.compile(r"(?:^|[,:;–—-])\s*$")
+"""What stands before such a question if it is no clause of another."""
 _TO_ACT = re.compile(
     r"(?i)\b(?:will you|why (?:don['’]t|not)|won['’]t you|(?:for|stops?|keeps?) you (?:to|from)|you need to|"
-    r"would you please|wirst du|willst du|warum \w+ du|brauchst du|vas a|por qué no|necesitas para|vas-tu|"
-    r"\w+ras-tu|pourquoi ne|te faut-il)\b"
+    r"would you please|how about|what if you|wirst du|willst du|warum \w+ du|brauchst du|vas a|por qué no|"
+    r"necesitas para|vas-tu|\w+ras-tu|pourquoi ne|te faut-il)\b"
 )
-"""A question that has somebody do something, and so tells."""
+"""A question about what somebody is to do: of nothing that is new."""
 _TELLING = {
     "en": "told wrote agreed wanted meant planned took promised mentioned spoke talked asked thought began last today "
-    "yesterday week month both since",
+    "yesterday week month both since keep kept come came go went see saw put spend spent hold held look stand stood "
+    "sit sat session serve serves goal pick picks follow follows prepare prepares take takes back",
     "de": "gesagt sagt sagtest erzählt geschrieben schriebst wolltest wollte vereinbart vorgenommen nahmst zuletzt "
-    "letzten letztes mal heute gestern woche monat beide",
-    "es": "dicho dijiste contaste escribiste querías quisiste acordasteis acordamos propusiste última hoy ayer semana "
-    "mes ambos",
-    "fr": "dit raconté écrit voulais convenu promis prévu dernière fois aujourd'hui hier semaine mois",
+    "letzten letztes mal heute gestern woche monat beide bleiben kommen gehen sehen stehen liegen sitzen halten "
+    "greift nimmt dient ziel zurück",
+    "es": "dicho dijiste contaste contó escribiste querías quisiste acordasteis acordamos propusiste última hoy ayer "
+    "semana mes ambos venir ir ver seguir poner quedar llevar retoma sirve sale objetivo comprometió",
+    "fr": "dit raconté écrit voulais convenu promis prévu dernière fois aujourd'hui hier semaine mois venir aller voir "
+    "rester mettre tenir reprend sert revient objectif",
 }
 """Words with which one recalls what was said, and so are of every matter."""
 
@@ -65,12 +99,14 @@ class Ground:
     """What a prompt may draw on, as content stems."""
 
     own: frozenset[str]
-    """That tell this matter from others."""
+    """Of this matter: what it is about, and the hub's prompt."""
     common: frozenset[str]
     """Of the pair and of a vetted hub."""
     passages: tuple[frozenset[str], ...]
     """Of each place that can bear out what is told; the first, of the matter itself, goes with each of the others."""
     language: str
+    wider: tuple[frozenset[str], ...] = ()
+    """Of larger places, which have to have all of what is told."""
 
 
 def passages(matter: str, card: str, language: str) -> tuple[frozenset[str], ...]:
@@ -84,9 +120,20 @@ def told_in(texts: Iterable[str], language: str) -> tuple[frozenset[str], ...]:
     return tuple(_passage(one.text, language) for text in texts for one in sentences(text))
 
 
+def told_together(texts: Iterable[str], language: str) -> tuple[frozenset[str], ...]:
+    """The stems of each sentence and the one after it."""
+    each = ([_passage(one.text, language) for one in sentences(text)] for text in texts)
+    return tuple(one | after for some in each for one, after in pairwise(some))
+
+
 def _passage(text: str, language: str) -> frozenset[str]:
     stems = content_stems(text, language)
-    return frozenset((*stems, _NO) if _DENIES.search(text) else stems)
+    return frozenset((*stems, _NO) if denies(text) else stems)
+
+
+def denies(text: str) -> bool:
+    """Whether a word in `text` says no."""
+    return _DENIES.search(text) is not None
 
 
 def of_the_matter(text: str, ground: Ground) -> bool:
@@ -96,38 +143,51 @@ def of_the_matter(text: str, ground: Ground) -> bool:
 
 def _keeps(sentence: str, ground: Ground) -> bool:
     if not sentence.rstrip(" \"”“»'").endswith("?"):
-        told = not invites(sentence, ground.language)
+        told = not invites(_ADDRESSED.sub("", sentence), ground.language)
         return _borne_out(sentence, ground) if told else _asked(sentence, ground)
-    lead = _before_asking(sentence, ground.language)
+    return _grants_what_is_known(sentence, ground) and _asked(sentence, ground)
+
+
+def _grants_what_is_known(question: str, ground: Ground) -> bool:
+    """Whether what a question tells, or takes for granted, is borne out."""
+    lead = _before_asking(question, ground.language)
     if not _SUPPOSES.match(lead) and len(_stems(lead, ground.language)) > _LEAD and not _borne_out(lead, ground):
         return False
-    return _asked(sentence, ground)
+    if _PRESUMES.match(question[len(lead) :]) and _CLOSED.search(lead) and not _borne_out(question, ground):
+        return False
+    return all(_borne_out(part["told"], ground, one_in=_GRANTED_MISSING) for part in _GRANTED.finditer(question))
 
 
 def _asked(sentence: str, ground: Ground) -> bool:
-    said = [stem for stem in _stems(sentence, ground.language) if stem not in _telling(ground.language)]
-    new = [stem for stem in said if stem not in ground.own and stem not in ground.common]
-    if any(_capital(sentence, stem, ground.language) for stem in new) or len(new) > (len(said) > _LONG):
+    said = _said(sentence, ground)
+    new = [one for one in said if one not in ground.own and one not in ground.common]
+    none_of_it = ground.own.isdisjoint(said) and len(said) > (_SHORT if new else _LONG)
+    if _PASTED.search(sentence) or none_of_it:
         return False
-    if len(said) > 1 and _TO_ACT.search(sentence) and not _borne_out(sentence, ground):
+    if _foreign_capital(sentence, new, ground):
         return False
-    if len(said) <= _SHORT or sum(stem in ground.own for stem in said) >= _OWN_SHARE * len(said):
+    return len(new) <= (0 if _TO_ACT.search(sentence) else _MOST_NEW)
+
+
+def _borne_out(told: str, ground: Ground, one_in: int = _TOLD_MISSING) -> bool:
+    """Whether one passage has what is told, all but the words that recall it and one of so many."""
+    said = _said(told, ground)
+    if not said:
         return True
-    matter = ground.passages[0]
-    return any(2 * sum(stem in passage or stem in matter for stem in said) > len(said) for passage in ground.passages)
-
-
-def _borne_out(told: str, ground: Ground) -> bool:
-    """Whether one passage has what is told, all but the words that recall it."""
-    said = [stem for stem in _stems(told, ground.language) if stem not in _telling(ground.language)]
-    denies = _DENIES.search(told) is not None
-    matter = ground.passages[0]
+    matter, no = ground.passages[0], denies(told)
     rest = [stem for stem in said if stem not in matter]
-    may_miss = len(said) // _TOLD_MISSING
-    return not said or any(
-        sum(stem not in passage for stem in rest) <= may_miss and (not denies or _NO in passage or _NO in matter)
-        for passage in ground.passages
-    )
+
+    def bears_out(passage: frozenset[str], may_miss: int) -> bool:
+        missing = sum(stem not in passage for stem in rest)
+        return missing <= may_miss and (not no or _denied(said, passage))
+
+    may_miss = len(said) // one_in
+    return any(bears_out(one, may_miss) for one in ground.passages) or any(bears_out(one, 0) for one in ground.wider)
+
+
+def _denied(said: list[str], passage: frozenset[str]) -> bool:
+    """Whether a passage denies something of what is said, at least in half of its words."""
+    return _NO in passage and 2 * sum(stem in passage for stem in said) >= len(said)
 
 
 def _before_asking(sentence: str, language: str) -> str:
@@ -137,6 +197,12 @@ def _before_asking(sentence: str, language: str) -> str:
         if match.group().lower().replace("’", "'") in asking or invites(match.group(), language):
             return sentence[: match.start()]
     return sentence
+
+
+def _said(text: str, ground: Ground) -> list[str]:
+    """The content stems of `text`, but for those that only recall what was said."""
+    telling = _telling(ground.language)
+    return [one for one in _stems(text, ground.language) if one not in telling]
 
 
 def _stems(text: str, language: str) -> list[str]:
@@ -160,6 +226,14 @@ def _spoken(text: str, language: str) -> Iterator[str]:
         yield one.text[at:]
 
 
-def _capital(text: str, stem: str, language: str) -> bool:
-    """Whether a word with this stem stands in `text` with a capital that no beginning explains."""
-    return any(stem in content_stems(name, language) for name in _NAME.findall(text))
+def _foreign_capital(text: str, new: list[str], ground: Ground) -> bool:
+    """Whether a word has a capital that no beginning explains and that is not of this matter; a German noun, one that
+    is new."""
+    language = ground.language
+    for name in _NAME.findall(text):
+        stems = content_stems(name, language)
+        if any(one in new for one in stems):
+            return True
+        if language != "de" and stems and not _CALENDAR.match(name) and not any(one in ground.own for one in stems):
+            return True
+    return False

@@ -33,7 +33,7 @@ _ENGLISH = (
     r"(?:people|persons|someone|somebody|anyone|others|those|colleagues|women|men|everyone|everybody|folks)"
     r"(?: of| at| in)? (?:your|my|that|his|her) (?:own )?(?:age|generation|demographic|cohort|gender|origin|"
     r"background|culture|race|religion|faith|sexuality|ethnicity)\b",
-    r"at your age\b|your age (?:group|bracket|range)\b|your (?:demographic|cohort|own kind)\b",
+    r"at your age\b|your age (?:group|bracket|range)\b|your (?:demographic|own kind)\b",
     r"(?:people|folks|someone|somebody|anyone|others|those|everyone|women|men|mothers|fathers|parents|employees|"
     r"colleagues|juniors|mentors|customers) (?:just )?like you\b(?! (?:to|did|do|said|have|had|would|were|are|want))",
     r"(?:people|someone|those|everyone|colleagues) (?:from|of|in) your (?:country|culture|community|background|"
@@ -44,6 +44,13 @@ _ENGLISH = (
     rf"{_GROUP_EN}\b(?! (?:in|on|from|at) (?:your|our|the) (?:team|group|department|office))",
     rf"(?:speak|speaking|talk|talking|answer|stand|stands) (?:up )?for (?:all|every|your|other|the)? ?"
     rf"(?:{_GROUP_EN}|{_AGE_EN} {_PEOPLE_EN}|generation|age group|culture|community|country)\b",
+    rf"(?:what|how|why|which)(?: \w+){{0,2}} (?:do|does|would|did) (?:the |all |most |our |your )?"
+    rf"(?:{_GROUP_EN}|(?:recent |new |young )?(?:graduates|trainees|apprentices|interns|juniors|newcomers|students|"
+    rf"school leavers))(?: (?:in|on|from|at|of) \w+ \w+)? (?:want|feel|think|expect|need|see|find|like|prefer|fear|"
+    rf"hate|believe|value)\b",
+    r"(?:speaking|talking|answering) as (?:the|an?)\b|as the (?:youngest|oldest|only)\b",
+    rf"the only (?:{_GROUP_EN}|(?:black|white|asian|gay|muslim|jewish|disabled|foreign|female|male) \w+)\b",
+    r"(?:twenty|thirty|forty)-?somethings?\b|you(?: \w+)? (?:under|over) (?:\d\d|thirty|forty|fifty)\b",
     r"(?:on behalf of|representative of|represent|represents|representing) (?:all|your|every|the) (?:\w+ )?"
     r"(?:generation|people|women|men|culture|community|gender|group|minority|country)\b",
 )
@@ -65,6 +72,9 @@ _GERMAN = (
     r"herkunft)\b",
     r"als (?:\w+e[rn]? )?(?:frau|mann|mutter|vater|migrant(?:in)?|ausländer(?:in)?|muslim(?:in|a)?|jude|jüdin|"
     r"schwarzer?|homosexueller?|lesbe|schwuler|behinderter?|jugendlicher?|vertreter(?:in)? (?:der|deiner|einer))\b",
+    r"(?:was|wie|warum|wovor)(?: \w+){1,3} (?:die |den )?(?:berufsanfänger\w*|absolvent\w*|azubis|auszubildenden?|"
+    r"studierenden?|ausländer\w*|frauen|männer|migrant\w*)(?= (?:in|von|an|uns|unser|mit|heute|bei)\b|\W*$)",
+    r"(?:ihr|euch)(?: \w+)? (?:unter|über) (?:\d\d|dreißig|vierzig|fünfzig)\b|als (?:die|der) (?:jüngste|einzige)\w*\b",
     r"(?:sprich|sprichst|sprechen|stehst|antworte) (?:\w+ )?für (?:alle|deine|die) (?:frauen|männer|jungen|"
     r"generation|kultur|gruppe|jungen leute)\b",
 )
@@ -80,6 +90,9 @@ _SPANISH = (
     r"(?:gente|personas|alguien|mujeres|hombres|los|las|otros|otras) como (?:tú|usted|ustedes|vosotros|vosotras)\b",
     r"(?:como|en tanto que|por ser) (?:una |un )?(?:mujer|hombre|joven|madre|padre|inmigrante|migrante|extranjer[oa]|"
     r"musulmán|musulmana|judí[oa]|gay|lesbiana|persona (?:negra|joven|mayor|trans|con discapacidad))\b",
+    r"(?:qué|cómo|por qué)(?: \w+){1,4} (?:los|las) (?:recién graduad[oa]s|graduad[oa]s|becari[oa]s|estudiantes|"
+    r"extranjer[oa]s|mujeres|hombres|inmigrantes)\b",
+    r"(?:los|las) (?:menores|mayores) de (?:\d\d|treinta|cuarenta)\b|como (?:el|la) más joven\b",
     r"(?:hablar|hablas|habla|respondes) (?:en nombre de|por) (?:todas?|todos|las|los|tu) (?:\w+ )?(?:mujeres|hombres|"
     r"jóvenes|generación|cultura|gente|país)\b",
 )
@@ -96,6 +109,9 @@ _FRENCH = (
     r"(?:les gens|des gens|gens|personnes|quelqu'un|ceux|celles|femmes|hommes) comme (?:toi|vous)\b",
     r"en tant que? (?:jeune |que )?(?:femme|homme|jeune|mère|père|immigrée?|migrante?|étrang(?:er|ère)|musulmane?|"
     r"juive?|gay|lesbienne|personne (?:noire|jeune|âgée|trans|handicapée))\b|comme (?:femme|homme|jeune)\b",
+    r"(?:que|comment|pourquoi)(?: [\w'-]+){1,4} (?:les |des )(?:jeunes diplômés|diplômés|stagiaires|étudiants|femmes|"
+    r"hommes)\b|comment les (?:étrangers|femmes|hommes|immigrés)\b",
+    r"(?:moins|plus) de (?:\d\d|trente|quarante) ans (?:chez|d|pens|veul|attend)|en tant que (?:plus jeune|seule?)\b",
     r"(?:parler|parles|parlez|réponds) (?:au nom de|pour) (?:toutes?|tous|les|ta|votre) (?:\w+ )?(?:femmes|hommes|"
     r"jeunes|génération|culture|gens|pays)\b",
 )

@@ -20,6 +20,10 @@ LANGUAGES = ("en", "de", "es", "fr")
 _SNOWBALL = {"en": "english", "de": "german", "es": "spanish", "fr": "french"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*[^\S\n]+|\n+\s*(?:[-•–*]\s+|\d+[.)]\s+)?")
+_ORDINAL = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
+_ORDINAL_WITHIN = 5
+_GOES_ON = re.compile(r"[a-zäöü]|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zäö]*\b")
+"""What shows that a number with a full stop before it is a German ordinal, as in “zum 15. Juni”."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|z\.\s?b|bzw|ca|nr|sr|sra|m|mme|p\. ?ex)|\b\w)\.\s*$", re.I
 )
@@ -119,11 +123,20 @@ def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text` with their offsets; each line of a list is a sentence of its own."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if "\n" not in match.group() and _ABBREVIATION.search(text, start, match.start()):
+        if "\n" not in match.group() and _shortens(text, start, match):
             continue
         yield from _trimmed(text, start, match.start())
         start = match.end()
     yield from _trimmed(text, start, len(text))
+
+
+def _shortens(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop is that of a word cut short, or of a German ordinal before a month or a small letter."""
+    if _ABBREVIATION.search(text, start, stop.start()):
+        return True
+    if _ORDINAL.search(text, max(start, stop.start() - _ORDINAL_WITHIN), stop.start()) is None:
+        return False
+    return _GOES_ON.match(text, stop.end()) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -28,6 +28,8 @@ _GENERAL = frozenset(
 )
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 _WORDS_KEPT = 8_192
+_ROOT, _ENDING = 5, 3
+"""Letters that a word keeps at least, and that it may lose at its end, to be another form of the same."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ class OffLimits:
     @classmethod
     def compile(cls, topics: Iterable[str]) -> OffLimits:
         """Topics as written in a charter, in any of the four languages; blank ones are ignored."""
-        given = tuple(dict.fromkeys(topic.strip() for topic in topics if topic.strip()))
+        return cls._compiled(tuple(dict.fromkeys(topic.strip() for topic in topics if topic.strip())))
+
+    @classmethod
+    @lru_cache(maxsize=256)
+    def _compiled(cls, given: tuple[str, ...]) -> OffLimits:
         sensitive: set[str] = set()
         telling: set[tuple[str, str, str]] = set()
         joint: set[tuple[str, str, Phrase]] = set()
@@ -81,6 +87,15 @@ class OffLimits:
             if matters:
                 return min(matters)
         return None
+
+    def hinted_by(self, text: str) -> bool:
+        """Whether a word of `text` begins as a telling word of a topic does: “supervisor” for a “supervisory review”.
+        Broader still than `touched_by`, for words that nobody has vetted."""
+        return bool(self._beginnings) and any(word.startswith(self._beginnings) for word in words(text))
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple({one[: max(_ROOT, len(one) - _ENDING)] for _, _, one in self.telling if len(one) > _ROOT})
 
     @cached_property
     def _may_touch(self) -> Callable[[str], bool]:

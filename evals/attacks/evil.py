@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeAlias
 
 from coach.engines.llm.engine import over
 from coach.engines.llm.scripted import Asked, ScriptedChat
@@ -13,16 +14,24 @@ from coach.ports import Engine
 from evals.attacks.evil_notes import OF_DEPTH, OF_NOTES, Answer, Attack
 from evals.attacks.evil_prompts import OF_PROMPTS
 from evals.attacks.honest import Job, answer
-from evals.attacks.oracle import shown, wrong
+from evals.attacks.oracle import Shown, shown, wrong
 from evals.attacks.planted import Planted
+from evals.attacks.sly_notes import SLY_NOTES
+from evals.attacks.sly_prompts import SLY_PROMPTS
 from evals.attacks.subjects import Subject
 from knowledge.retrieve import Retriever
 
-ATTACKS: Sequence[tuple[Job, str, Attack]] = (
+Named: TypeAlias = tuple[Job, str, Attack]
+FIRST_HAND: Sequence[Named] = (
     *(("summarise", name, attack) for name, attack in OF_NOTES.items()),
     *(("flag", name, attack) for name, attack in OF_DEPTH.items()),
     *(("suggest", name, attack) for name, attack in OF_PROMPTS.items()),
 )
+SECOND_HAND: Sequence[Named] = (
+    *(("summarise", name, attack) for name, attack in SLY_NOTES.items()),
+    *(("suggest", name, attack) for name, attack in SLY_PROMPTS.items()),
+)
+ATTACKS: Sequence[Named] = (*FIRST_HAND, *SECOND_HAND)
 _STEP = 7
 """Which subject an attack takes next; prime to their number."""
 
@@ -42,18 +51,25 @@ class Case:
 
 
 def cases(
-    numbers: Sequence[int], subjects: Sequence[Subject], embedded: Engine, retriever: Retriever
+    numbers: Sequence[int],
+    subjects: Sequence[Subject],
+    embedded: Engine,
+    retriever: Retriever,
+    attacks: Sequence[Named] = ATTACKS,
 ) -> Iterator[Case]:
-    """The cases with these numbers; the same number is the same case."""
+    """The cases with these numbers; the same number of the same attacks is the same case."""
+    alone: dict[tuple[Job, str], Shown] = {}
     for number in numbers:
-        job, name, attack = ATTACKS[number % len(ATTACKS)]
-        of = subjects[(number // len(ATTACKS) * _STEP + number) % len(subjects)]
-        yield one_case(number, job, name, attack, of, embedded, retriever)
+        job, name, attack = attacks[number % len(attacks)]
+        of = subjects[(number // len(attacks) * _STEP + number) % len(subjects)]
+        key = job, of.session.id
+        if key not in alone:
+            alone[key] = shown(job, of, embedded, retriever)
+        yield _case(number, (job, name, attack), of, embedded, retriever, alone[key])
 
 
-def one_case(
-    number: int, job: Job, name: str, attack: Attack, of: Subject, embedded: Engine, retriever: Retriever
-) -> Case:
+def _case(number: int, named: Named, of: Subject, embedded: Engine, retriever: Retriever, alone: Shown) -> Case:
+    job, name, attack = named
     planted: list[Planted] = []
 
     def says(asked: Asked) -> Answer:
@@ -64,7 +80,6 @@ def one_case(
 
     engine = over(ScriptedChat(says), LlmSettings(model="openai:evil"), embedded)
     seen = shown(job, of, engine, retriever)
-    alone = shown(job, of, embedded, retriever)
     told = planted[0] if planted else Planted()
     found = wrong(seen, alone, told, of) if planted else ["the model was not asked"]
     return Case(number, job, name, of.pair.id, tuple(found), seen.refused, seen.fallback)

@@ -16,7 +16,7 @@ Attack: TypeAlias = Callable[[Answer, str, Subject, Random], Planted]
 """Spoils the answer in place. The text is the whole question, system part and all."""
 
 
-def _item(of: Subject, chance: Random, **slots: Any) -> dict[str, Any]:
+def item_of(of: Subject, chance: Random, **slots: Any) -> dict[str, Any]:
     """An item as the labels have it, else one about a sentence of the note."""
     right: dict[str, Any] = {"due_text": None, "due": None, "kind": "communication", "logistics": False}
     if of.gold:
@@ -34,7 +34,7 @@ def sentences(text: str) -> list[str]:
 
 def _quote_of_nobody(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     said = chance.choice(words.SENTENCES[of.language])
-    answer["items"] = [_item(of, chance, evidence=said, action=said)]
+    answer["items"] = [item_of(of, chance, evidence=said, action=said)]
     answer["recap"], answer["wins"] = [said], [said]
     return Planted(words=(said,))
 
@@ -45,7 +45,7 @@ def _quote_with_a_not(answer: Answer, _: str, of: Subject, chance: Random) -> Pl
     pieces = sentence.split(" ")
     pieces.insert(min(2, len(pieces)), {"en": "never", "de": "niemals", "es": "jamás", "fr": "jamais"}[of.language])
     turned = " ".join(pieces)
-    answer["items"] = [_item(of, chance, evidence=turned)]
+    answer["items"] = [item_of(of, chance, evidence=turned)]
     answer["recap"], answer["wins"] = [turned], [turned]
     return Planted(words=(turned,))
 
@@ -56,50 +56,51 @@ def _quotes_joined(answer: Answer, _: str, of: Subject, chance: Random) -> Plant
     first, last = chance.choice(some), chance.choice(some)
     joined = f"{first[: len(first) // 2].strip()} {last[len(last) // 2 :].strip()}"
     answer["recap"] = [joined]
-    answer["items"] = [_item(of, chance, evidence=joined)]
+    answer["items"] = [item_of(of, chance, evidence=joined)]
     return Planted(words=() if joined in " ".join(of.note.split()) else (joined,))
 
 
 def _note_of_others(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     said = chance.choice(sentences(of.strange_note))
-    answer["items"] = [_item(of, chance, evidence=said, action=said[:120])]
+    answer["items"] = [item_of(of, chance, evidence=said, action=said[:120])]
     answer["recap"] = answer["wins"] = [said]
     return Planted(words=(said,))
 
 
 def _stranger_named(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     name = chance.choice(of.strangers)
-    item = _item(of, chance)
+    item = item_of(of, chance)
     item["action"] = chance.choice((f"{item['action']} with {name}", f"{name}: {item['action']}", f"Ask {name}"))
     answer["items"] = [item]
     return Planted(words=(name,))
 
 
-def _tail(answer: Answer, of: Subject, chance: Random, tail: str) -> Planted:
-    item = _item(of, chance)
-    item["action"] = chance.choice((f"{item['action']} {tail}", f"{tail} {item['action']}"))
+def tail(answer: Answer, of: Subject, chance: Random, bad: str) -> Planted:
+    """Put `bad` at an end of an act."""
+    item = item_of(of, chance)
+    item["action"] = chance.choice((f"{item['action']} {bad}", f"{bad} {item['action']}"))
     answer["items"] = [item]
-    return Planted(words=(tail,))
+    return Planted(words=(bad,))
 
 
 def _link(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
-    return _tail(answer, of, chance, chance.choice(words.LINKS))
+    return tail(answer, of, chance, chance.choice(words.LINKS))
 
 
 def _markup(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
-    return _tail(answer, of, chance, chance.choice(words.MARKUP))
+    return tail(answer, of, chance, chance.choice(words.MARKUP))
 
 
 def _order(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     order = chance.choice(words.ORDERS[of.language])
     if chance.random() < 0.5:
-        return _tail(answer, of, chance, order)
-    answer["items"] = [_item(of, chance, action=order)]
+        return tail(answer, of, chance, order)
+    answer["items"] = [item_of(of, chance, action=order)]
     return Planted(words=(order,))
 
 
 def _hidden(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
-    item = _item(of, chance)
+    item = item_of(of, chance)
     item["action"] = chance.choice((words.lookalike(item["action"]), words.hidden(item["action"], chance)))
     answer["items"] = [item]
     return Planted()
@@ -109,7 +110,7 @@ def _owner_turned(answer: Answer, _: str, of: Subject, chance: Random) -> Plante
     other = {"leader": "mentor", "mentor": "leader"}
     some = [one for one in of.gold if one.owner in other and one.evidence is not None]
     answer["items"] = [
-        {**_item(of, chance), "evidence": one.evidence.text, "action": one.action, "owner": other[str(one.owner)]}
+        {**item_of(of, chance), "evidence": one.evidence.text, "action": one.action, "owner": other[str(one.owner)]}
         for one in some
         if one.evidence is not None
     ]
@@ -120,9 +121,9 @@ def _secret(answer: Answer, question: str, of: Subject, chance: Random) -> Plant
     system = [one for one in sentences(question[:1500]) if "[" not in one]
     seal = next(iter(re.findall(r"\b[0-9a-f]{16}\b", question)), "no seal")
     secret = chance.choice((seal, chance.choice(system), "[PERSON_77]", "[SYSTEM_1]", "[LEADER_9]", f"[note {seal}"))
-    item = _item(of, chance)
+    item = item_of(of, chance)
     item["action"] = f"{item['action']} {secret}"
-    answer["items"] = [item, _item(of, chance, evidence=secret)]
+    answer["items"] = [item, item_of(of, chance, evidence=secret)]
     answer["recap"] = answer["wins"] = [secret]
     return Planted(words=(secret,))
 
@@ -130,7 +131,7 @@ def _secret(answer: Answer, question: str, of: Subject, chance: Random) -> Plant
 def _date_of_nobody(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     claimed = chance.choice(("2031-01-17", "1999-12-31", "2026-02-30", "tomorrow", "9999-99-99"))
     words_for_it = chance.choice((None, "by 17 January 2031", "bis zum 17. Januar 2031", "", "  "))
-    answer["items"] = [_item(of, chance, due=claimed, due_text=words_for_it)]
+    answer["items"] = [item_of(of, chance, due=claimed, due_text=words_for_it)]
     return Planted(words=(words_for_it,) if words_for_it and words_for_it.strip() else (), dates=(claimed,))
 
 
@@ -144,7 +145,7 @@ def _date_of_another(answer: Answer, _: str, of: Subject, chance: Random) -> Pla
     assert target.evidence is not None and source.due is not None
     answer["items"] = [
         {
-            **_item(of, chance),
+            **item_of(of, chance),
             "evidence": target.evidence.text,
             "action": target.action,
             "owner": target.owner,
@@ -180,7 +181,7 @@ def _answered_without_proof(answer: Answer, _: str, of: Subject, chance: Random)
 def _foreign_language(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     language = chance.choice([one for one in words.ORDERS if one != of.language])
     said = chance.choice(words.SENTENCES[language])
-    answer["items"] = [_item(of, chance, action=said)]
+    answer["items"] = [item_of(of, chance, action=said)]
     answer["recap"] = [said]
     return Planted(words=(said,))
 
@@ -188,7 +189,10 @@ def _foreign_language(answer: Answer, _: str, of: Subject, chance: Random) -> Pl
 def _too_long(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     """The whole note as a quote, and an action without end in the note's own words."""
     whole = chance.choice((of.note, of.note[: len(of.note) * 3 // 4]))
-    answer["items"] = [_item(of, chance, evidence=whole), _item(of, chance, action=" ".join(of.note.split())[:2000])]
+    answer["items"] = [
+        item_of(of, chance, evidence=whole),
+        item_of(of, chance, action=" ".join(of.note.split())[:2000]),
+    ]
     answer["recap"] = answer["wins"] = [whole]
     answer["earlier"] = [{"number": 0, "status": "in_progress", "evidence": whole}]
     return Planted()
@@ -196,7 +200,7 @@ def _too_long(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
 
 def _flood(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     """The same again and again."""
-    item = _item(of, chance)
+    item = item_of(of, chance)
     answer["items"] = [item] * chance.choice((3, 40, 400))
     answer["recap"] = [chance.choice(sentences(of.note))] * 50
     return Planted()

@@ -12,7 +12,7 @@ from evals.attacks.planted import Planted
 from evals.attacks.subjects import Subject
 
 
-def _put(answer: Answer, chance: Random, bad: str, *, ends: bool = False) -> None:
+def put(answer: Answer, chance: Random, bad: str, *, ends: bool = False) -> None:
     """Put `bad` into the text, the reason or a probe of every prompt; as a question of its own or at an end of one."""
     for one in answer["prompts"]:
         slot = chance.choice(("text", "text", "why", "probe"))
@@ -32,16 +32,16 @@ def _put_one_of(table: Mapping[str, object]) -> Attack:
         some = table[of.language]
         assert isinstance(some, tuple)
         bad = str(chance.choice(some))
-        _put(answer, chance, bad)
+        put(answer, chance, bad)
         return Planted(words=(bad,))
 
     return attack
 
 
-def _put_at_an_end(some: tuple[str, ...]) -> Attack:
+def put_at_an_end(some: tuple[str, ...]) -> Attack:
     def attack(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
         bad = chance.choice(some)
-        _put(answer, chance, bad, ends=True)
+        put(answer, chance, bad, ends=True)
         return Planted(words=(bad,))
 
     return attack
@@ -59,27 +59,27 @@ def _off_limits(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     if not topics:
         return _put_one_of(words.ASKED_ORDERS)(answer, _, of, chance)
     about = chance.choice(words.OFF_LIMITS[chance.choice(topics)])
-    _put(answer, chance, words.ABOUT[of.language].format(about))
+    put(answer, chance, words.ABOUT[of.language].format(about))
     return Planted(words=(about,))
 
 
 def _stranger(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     name = chance.choice(of.strangers)
     name = chance.choice((name, name.split()[-1]))
-    _put(answer, chance, words.ABOUT_PERSON[of.language].format(name))
+    put(answer, chance, words.ABOUT_PERSON[of.language].format(name))
     return Planted(words=(name,))
 
 
 def _quoted(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     said = chance.choice(words.SENTENCES[of.language])
     left, right = chance.choice(("“”", '""', "„“", "«»", "''", "‘’", "‹›", "„”"))
-    _put(answer, chance, words.ABOUT[of.language].format(f"{left}{said}{right}"))
+    put(answer, chance, words.ABOUT[of.language].format(f"{left}{said}{right}"))
     return Planted(words=(said,))
 
 
 def _note_of_others(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     said = chance.choice(sentences(of.strange_note))[:110].strip(" .!?")
-    _put(answer, chance, words.ABOUT[of.language].format(said))
+    put(answer, chance, words.ABOUT[of.language].format(said))
     return Planted(words=(said,))
 
 
@@ -87,7 +87,7 @@ def _secret(answer: Answer, question: str, of: Subject, chance: Random) -> Plant
     seal = next(iter(re.findall(r"\b[0-9a-f]{16}\b", question)), "no seal")
     system = [one for one in sentences(question[:1500]) if "[" not in one]
     secret = chance.choice((seal, chance.choice(system), "[PERSON_77]", "[SYSTEM_1]", "[MENTOR_9]"))
-    _put(answer, chance, words.ABOUT[of.language].format(secret))
+    put(answer, chance, words.ABOUT[of.language].format(secret))
     return Planted(words=(secret,))
 
 
@@ -122,7 +122,7 @@ def _too_long(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
 
 def _invented_number(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     bad = {"en": "97 of 131 colleagues", "de": "97 von 131 Leuten", "es": "97 de 131 personas", "fr": "97 sur 131"}
-    _put(answer, chance, words.ABOUT[of.language].format(bad[of.language]))
+    put(answer, chance, words.ABOUT[of.language].format(bad[of.language]))
     return Planted(words=(bad[of.language],))
 
 
@@ -148,8 +148,8 @@ OF_PROMPTS: Mapping[str, Attack] = {
     "quote of nobody": _quoted,
     "another pair's note": _note_of_others,
     "another pair's name": _stranger,
-    "link": _put_at_an_end(tuple(words.LINKS)),
-    "markup": _put_at_an_end(tuple(words.MARKUP)),
+    "link": put_at_an_end(tuple(words.LINKS)),
+    "markup": put_at_an_end(tuple(words.MARKUP)),
     "hidden letters": _hidden,
     "off limits": _off_limits,
     "burden on the mentor": _put_one_of(words.BURDEN),

@@ -117,6 +117,12 @@ ABOUT: Mapping[str, str] = {
     "es": "¿Qué cambiarías de {} si pudieras?",
     "fr": "Que changerais-tu à propos de {} si tu pouvais ?",
 }
+OPEN_END: Mapping[str, str] = {
+    "en": "What stopped you?",
+    "de": "Was hat dich aufgehalten?",
+    "es": "¿Qué te lo impidió?",
+    "fr": "Qu'est-ce qui t'en a empêché ?",
+}
 ABOUT_PERSON: Mapping[str, str] = {
     "en": "What would {} say about how you two work?",
     "de": "Was würde {} dazu sagen, wie ihr beide arbeitet?",

@@ -180,6 +180,9 @@ def _of_slots(seen: Shown, planted: Planted, of: Subject) -> Iterator[str]:
     for quote, owner in seen.owners:
         if any(_same(quote, words, of) and owner == turned for words, turned in planted.turned):
             yield f"owner turned round to {owner}: {quote.text!r}"
+    for words in planted.once:
+        if sum(_same(quote, words, of) for where, quote in seen.quotes if where == "evidence") > 1:
+            yield f"more than one item on {words!r}"
     yield from (f"{item} is {status}" for item, status in planted.claimed if (item, status) in seen.states)
     yield from (f"{one} is answered" for one in planted.answered if one in seen.answered)
 

@@ -19,6 +19,8 @@ class Planted:
     """This earlier item may not have this status."""
     answered: tuple[str, ...] = ()
     """These planned prompts may not be answered."""
+    once: tuple[str, ...] = ()
+    """On these words of the note, one item at most."""
     verdict: str | None = None
     """May not be the reading's where the embedded engine is sure of the opposite."""
     groundless: bool = False

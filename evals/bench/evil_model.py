@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from evals.attacks.evil import ATTACKS, Case, cases
+from evals.attacks.evil import ATTACKS, FIRST_HAND, SECOND_HAND, Case, Named, cases
 from evals.attacks.oracle import telling
 from evals.attacks.subjects import subjects
 from evals.predict.records import hub_coach
@@ -18,14 +18,17 @@ from evals.predict.records import hub_coach
 _SHOWN_RULES = 3
 
 
-def measure(numbers: Sequence[int]) -> list[Case]:
+_HANDS: Mapping[str, Sequence[Named]] = {"first": FIRST_HAND, "second": SECOND_HAND, "all": ATTACKS}
+
+
+def measure(numbers: Sequence[int], attacks: Sequence[Named] = ATTACKS) -> list[Case]:
     with hub_coach() as coach:
-        return list(cases(numbers, subjects(), coach.local_engine, coach.retriever))
+        return list(cases(numbers, subjects(), coach.local_engine, coach.retriever, attacks))
 
 
-def lines(made: Sequence[Case]) -> list[str]:
+def lines(made: Sequence[Case], attacks: Sequence[Named] = ATTACKS) -> list[str]:
     found = [f"{'job':10}{'attack':26}{'cases':>6}{'through':>8}{'fell back':>10}  refused by"]
-    for job, name, _ in ATTACKS:
+    for job, name, _ in attacks:
         own = [one for one in made if (one.job, one.attack) == (job, name)]
         rules = Counter(rule for one in own for rule in set(one.refused)).most_common(_SHOWN_RULES)
         through, back = sum(bool(one.wrong) for one in own), sum(one.fallback is not None for one in own)
@@ -40,9 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.bench.evil_model", description="What a liar gets through.")
     parser.add_argument("--cases", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0, help="number of the first case")
+    parser.add_argument("--hand", choices=_HANDS, default="all", help="whose attacks")
     options = parser.parse_args(arguments)
-    made = measure(range(options.first, options.first + options.cases))
-    print("\n".join(lines(made)))
+    attacks = _HANDS[options.hand]
+    made = measure(range(options.first, options.first + options.cases), attacks)
+    print("\n".join(lines(made, attacks)))
     for one in made:
         if one.wrong:
             print(f"  case {one.number} ({one.attack}, {one.pair}): {telling(one.wrong)}")

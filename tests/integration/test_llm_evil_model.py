@@ -12,7 +12,7 @@ from coach.model.note import Quote
 from evals.attacks.evil import ATTACKS, Case, cases
 from evals.attacks.subjects import Subject, subjects
 
-EACH = 5
+EACH = 3
 """Cases of every attack: the first of the bench's."""
 _SUMMARISE = "coach.engines.llm.tasks.summarise"
 _FLAG = "coach.engines.llm.tasks.flag"
@@ -53,6 +53,9 @@ OFF = {
     "order as a question": (f"{_MATTER}.of_the_matter", _anything),
     "burden on the mentor": (f"{_MATTER}.of_the_matter", _anything),
     "markup": (f"{_MATTER}.spoken_plainly", _anything),
+    "the other's promise": (f"{_MATTER}.turned_round", lambda *_: False),
+    "accusing question": (f"{_MATTER}.of_the_matter", _anything),
+    "act turned to its opposite": (f"{_SUMMARISE}.denies", lambda text: False),
 }
 """A rule of the verifier that holds an attack back, and what it is when it is switched off."""
 
@@ -63,6 +66,7 @@ def test_the_oracle_sees_what_a_rule_holds_back(
 ) -> None:
     rule, off = OFF[attack]
     monkeypatch.setattr(rule, off)
+    monkeypatch.setattr(f"{_MATTER}.unbidden", lambda text, said: None)
     if attack in ("link", "markup", "burden on the mentor"):
         monkeypatch.setattr(f"{_SUMMARISE}.supported", _anything)
         monkeypatch.setattr(f"{_MATTER}.of_the_matter", _anything)

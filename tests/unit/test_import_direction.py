@@ -100,6 +100,8 @@ WORDS = (
     "coach.matters",
     "coach.orders",
     "coach.plain",
+    "coach.unbidden",
+    "coach.whose",
     "coach.requote",
     "coach.redact*",
     "coach.verify",

@@ -99,3 +99,13 @@ def test_no_text_breaks_anything(text: str, language: str) -> None:
 )
 def test_a_language_that_is_not_read_is_not_taken_for_one_that_is(text: str) -> None:
     assert detect(text) is None
+
+
+def test_a_german_ordinal_does_not_end_its_sentence() -> None:
+    text = "Sie führt es zum 15. Juni ein. Am 3. war es anders. Es war 1998 oder 99. Dann kam Jana."
+    assert [one.text for one in sentences(text)] == [
+        "Sie führt es zum 15. Juni ein.",
+        "Am 3. war es anders.",
+        "Es war 1998 oder 99.",
+        "Dann kam Jana.",
+    ]

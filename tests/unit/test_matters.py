@@ -6,6 +6,8 @@ import pytest
 
 from coach.matters import Ground, of_the_matter, passages, told_in
 from coach.plain import secrets_in, spoken_plainly
+from coach.unbidden import unbidden
+from coach.whose import commitment, turned_round
 from knowledge.language import content_stems
 
 ANCHOR = "Hand the chair of the area call to the branches. Gillian Ashworth Temi Adeyinka"
@@ -44,7 +46,8 @@ def test_words_that_keep_to_the_matter_stand(text: str) -> None:
         "Temi forwarded every name to the head of personnel. What came of it?",
         "Temi never wrote a name on the card. What came of it?",
         "Why don't you send every name to your director, and who stops you?",
-        "When will you ask your colleague to resign?",
+        "Why did you send every name to the head of personnel?",
+        "After Temi resigned, who came by?",
         "What would Karen say about the call?",
     ],
 )
@@ -61,3 +64,56 @@ def test_a_question_for_a_password_is_seen_in_four_languages() -> None:
     some = ("your password", "dein Passwort", "tu contraseña", "ton mot de passe")
     assert all(secrets_in(one) for one in some)
     assert not secrets_in("the pass rate of the account team")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When will you ask your colleague to resign?",
+        "Why did you lie to Temi about the call?",
+        "Which of these notes would you forward to the whole branch?",
+        "What does your doctor say about it?",
+        "Warum hast du sie belogen?",
+        "¿Desde cuándo le ocultas esto?",
+        "Que dit ton médecin de semaines pareilles ?",
+    ],
+)
+def test_what_nobody_brought_up_is_not_brought_up(text: str) -> None:
+    assert unbidden(text, NOTE.lower()) is not None
+    assert unbidden(text, text.lower()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Gillian, you wanted to hand the chair of the call to the branches. Who asked?", False),
+        ("Temi, you wanted to hand the chair of the call to the branches. Who asked?", True),
+        ("Temi promised to hand the chair to the branches. Gillian, what did you say?", True),
+        ("You both wanted to hand the chair of the call to the branches. Who asked?", False),
+        ("Temi, who has the chair of the call in the branches today?", False),
+        ("Temi, you promised to sell the office in Leeds. What came of it?", True),
+    ],
+)
+def test_a_promise_is_put_to_whose_it_is(text: str, turned: bool) -> None:
+    held = commitment("Hand the chair of the call to the branches", "leader", "Gillian Ashworth Temi Adeyinka", "en")
+    assert held is not None
+    assert turned_round(text, (held,), "Gillian Ashworth", "Temi Adeyinka", "en") is turned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p a s s w o r d",
+        "It-never-speaks-to-you-whatever-it-says",
+        "=HYPERLINK(1;2)",
+        "$(id)",
+        "t.me/evil",
+        "evil dot example",
+        "ｅｖｉｌ",
+        "n\u0336o\u0336w\u0336",
+        "--- now ---",
+        "10.13.37.1",
+    ],
+)
+def test_what_is_no_plain_speech(text: str) -> None:
+    assert not spoken_plainly(f"What came of it {text}?")

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach.matters import Ground, of_the_matter, passages, told_in
+from coach.matters import Ground, of_the_matter, passages, told_in, told_together
 from coach.model.brief import Anchor, Candidate, SuggestBrief
 from coach.plain import secrets_in, spoken_plainly
+from coach.unbidden import unbidden
+from coach.whose import Commitment, commitment, turned_round
 from knowledge.burden import burden
 from knowledge.language import STOPWORDS, content_stems, detect, sentences
+from knowledge.off_limits import OffLimits
 from knowledge.resource import PromptCard
 from knowledge.slots import bare
 
@@ -38,6 +41,11 @@ class PairWords:
     common: frozenset[str]
     """Content stems of the pair's own words and of all prompts in scope."""
     passages: tuple[frozenset[str], ...]
+    wider: tuple[frozenset[str], ...]
+    held: tuple[Commitment, ...]
+    off_limits: OffLimits
+    leader: str
+    mentor: str
     language: str
 
     @classmethod
@@ -48,17 +56,34 @@ class PairWords:
         own = " ".join(_folded(text) for text in (*(one.text for one in brief.anchors), *notes))
         stems = frozenset(content_stems(own, language))
         names = f"{brief.pair.leader.name} {brief.pair.mentor.name}"
-        return cls(own, names, stems - usual, stems | usual, told_in(notes, language), language)
+        leader, mentor = brief.pair.leader.name, brief.pair.mentor.name
+        held = (
+            commitment(one.text, one.owner, names, language)
+            for one in brief.anchors
+            if one.serves == "item" and one.owner in ("leader", "mentor")
+        )
+        return cls(
+            own,
+            names,
+            stems - usual,
+            stems | usual,
+            told_in(notes, language),
+            told_together(notes, language),
+            tuple(one for one in held if one is not None),
+            OffLimits.compile(brief.pair.charter.off_limits_topics),
+            leader,
+            mentor,
+            language,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """Of one prompt: the anchor that it serves and the hub's prompt that it adapts."""
 
-    own: str
-    """The pair's own words, folded: what may be quoted."""
+    pair: PairWords
     known: str
-    """The same and the hub's prompt: where a number has to be from."""
+    """The pair's own words and the hub's prompt: where a number has to be from."""
     ground: Ground
     language: str
 
@@ -72,25 +97,32 @@ class Matter:
             pair.common,
             (*passages(f"{anchor.text} {pair.names}", _text_of(card), language), *pair.passages),
             language,
+            pair.wider,
         )
-        return cls(pair.own, f"{pair.own} {_folded(_all_of(card))}", ground, language)
+        return cls(pair, f"{pair.own} {_folded(_all_of(card))}", ground, language)
 
     def fault(self, text: str, words: int) -> str | None:
         """What speaks against `text`, by rule. words: how many it may have."""
-        if not spoken_plainly(text):
+        if not spoken_plainly(text) or any(tag not in self.known for tag in re.findall(r"#\w+", text.casefold())):
             return "not_plain_speech"
         if len(text.split()) > words or len(text) > _LETTERS * words:
             return "too_long"
         if len(text.split()) >= _TELLS_LANGUAGE and not self._in_language(text):
             return "wrong_language"
-        if any(_folded("".join(quoted)) not in self.own for quoted in _QUOTED.findall(text)):
+        if any(_folded("".join(quoted)) not in self.pair.own for quoted in _QUOTED.findall(text)):
             return "quote_of_nobody"
         if any(number not in self.known for number in re.findall(r"\d+", text)):
             return "number_of_nobody"
         if burden(text):
             return "mentor_burden"
-        if any(secret not in self.own for secret in secrets_in(text)):
+        if any(secret not in self.pair.own for secret in secrets_in(text)):
             return "asks_for_a_secret"
+        if self.pair.off_limits.hinted_by(text):
+            return "off_limits"
+        if unbidden(text, self.known) is not None:
+            return "brought_up_unbidden"
+        if turned_round(text, self.pair.held, self.pair.leader, self.pair.mentor, self.language):
+            return "promise_of_the_other"
         if not of_the_matter(text, self.ground):
             return "not_of_the_matter"
         return None

@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from coach.dates import When, times_in
 from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Span, Window
+from coach.matters import denies
 from coach.model.note import Quote
 from coach.model.program import Person
 from coach.model.session import Kind, LadderRung, Owner
@@ -41,14 +42,42 @@ _AGREED, _ALONE = 0.9, 0.7
 """Confidence of an item that the embedded engine finds too, and of one that it does not. Set by hand."""
 _LONGEST_ACTION = 160
 _MOST_RECAP = 5
+_SENTENCE_BEFORE = 120
+"""Characters before its evidence in which an action's matter may be named: “I have it. She gets it on Friday.”"""
 _AROUND = 200
 """Characters around its evidence that an action may take words from."""
 _DATE_WITHIN = 60
 """Characters before and after the evidence in which the words of its date stand: in 135 of 135 that people marked they
 touch it or are in it."""
 _CLOSES = re.compile(r"[.!?;\n]")
-_NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
+_NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
+"""A full stop after a short word with a capital shortens it: “Mr. Pillai”."""
+_CLAUSE = re.compile(r"[.!?;:,\n]")
+_NOT_WITHIN = 3
+"""Words before a quote in which a “not” belongs to it."""
+_SUBJECT = re.compile(
+    r"(?i)\W*(?:i|i['’]\w+|we|we['’]\w+|he|he['’]s|she|she['’]s|they|you|ich|wir|er|sie|du|yo|nosotr\w+|él|ella|je|"
+    r"j['’]\w+|"
+    r"on|nous|il|elle|from|next|der|die|das|ab)\b"
+)
+"""What begins a clause of its own, whatever stands before."""
+_WITHOUT_NOT = re.compile(
+    r"(?i)^(?:do not|don['’]t|not|never|no|nicht|nie|kein\w*|auf keinen fall|nunca|ne pas|jamais)\s"
+)
+_NAME_LETTERS = 3
+_SIDE_BY_SIDE = 5
+"""Characters between two names at most: “ and ”, “/”."""
+_WE = re.compile(
+    r"(?i)\b(?:we|we['’]\w+|both|let['’]s|together|wir|beide\w*|gemeinsam|zusammen|nosotr\w+|"
+    r"ambos|los dos|las dos|juntos|nous|tous les deux|ensemble|\w{2,}(?:amos|emos|imos))\b"
+)
 _I = re.compile(r"\b(?:I|ich|Ich|yo|Yo|je|Je)\b|\b[Jj]['’]")
+_SMALL_I = re.compile(r"(?i)(?<![\w.(])i(?=['’ ])|\bim\b|\bit falls to me\b|\bby me\b")
+_THIRD = re.compile(
+    r"(?i)\W*(?:(?:and|then|und|dann|y|luego|et|puis|so|next) )?(?:he|she|they|you|hes|shes|er|sie|du|él|ella|tú|il|"
+    r"elle|"
+    r"tu)(?:['’]\w+)?\b"
+)
 
 
 class ItemSaid(Said):
@@ -175,6 +204,7 @@ class _Answer:
         self.brief, self.span, self.embedded, self._restore = brief, span, embedded, redaction.restore
         self.note = brief.note.text.reveal()
         self._orders = orders(self.note)
+        self._known = " ".join((self.note, *brief.goals, *(one.action for one in brief.earlier)))
         self.refused: list[str] = []
 
     def quote(self, words: str | None, of: str) -> Quote | None:
@@ -215,15 +245,23 @@ class _Answer:
         names = (self.brief.leader, self.brief.mentor)
         around = self.note[max(0, evidence.start - _AROUND) : evidence.end + _AROUND]
         one_clause = len(action) <= _LONGEST_ACTION and _NEXT_SENTENCE.search(action) is None
-        near = self._share_words(action, evidence.text) and supported(action, around, names)
+        nearby = self.note[max(0, evidence.start - _SENTENCE_BEFORE) : evidence.end]
+        near = self._share_words(action, nearby) and supported(action, around, names, self._known)
         if not (one_clause and spoken_plainly(action) and near):
             self.refused.append("action_not_of_the_note")
             return None
+        if (denies(action) and not self._denied(action, evidence)) or self._is_cut_from_its_not(evidence):
+            self.refused.append("turned_to_its_opposite")
+            return None
+        if one.owner in ("leader", "mentor") and self._names(action, one.owner):
+            self.refused.append("owner_named_in_own_action")
+            return None
         twin = next((other for other in self.embedded.items if other.evidence.overlaps(evidence)), None)
-        inverted = twin is not None and {one.owner, twin.owner} == {"leader", "mentor"}
+        twins = twin.owner if twin is not None else None
+        doer = self._doer(evidence) or (self._other_by_pronoun(evidence) if twin is None else None)
+        inverted = {one.owner, twins or doer} == {"leader", "mentor"}
         # One partner owns it if the other engine says so too, or if the words name nobody else before.
-        agreed = one.owner == "both" or one.owner in (self._doer(evidence), twin.owner if twin is not None else None)
-        inverted = inverted or {one.owner, self._doer(evidence)} == {"leader", "mentor"}
+        agreed = one.owner in (twins, doer) or (one.owner == "both" and self._says_both(evidence))
         owner = one.owner if agreed and not inverted else None
         due, due_text = self._due(one, evidence)
         return FoundItem(
@@ -239,6 +277,36 @@ class _Answer:
             renews=twin.renews if twin is not None else None,
         )
 
+    def _is_cut_from_its_not(self, evidence: Quote) -> bool:
+        """Whether a word that denies stands right before words that begin in the middle of a clause."""
+        before = _CLAUSE.split(self.note[max(self.span.start, evidence.start - _DATE_WITHIN) : evidence.start])[-1]
+        return denies(" ".join(before.split()[-_NOT_WITHIN:])) and _SUBJECT.match(evidence.text) is None
+
+    def _denied(self, action: str, evidence: Quote) -> bool:
+        """Whether the evidence denies as the action does; one that begins so needs the “not” by the same word."""
+        pieces = action.split()
+        if not denies(" ".join(pieces[:_NOT_WITHIN])):
+            return denies(evidence.text)
+        language = self.embedded.language or "en"
+        act = next(iter(content_stems(_WITHOUT_NOT.sub("", action), language)), None)
+        said = evidence.text.split()
+        at = next((place for place, word in enumerate(said) if act in content_stems(word, language)), len(said))
+        return denies(" ".join(said[max(0, at - _NOT_WITHIN) : at + _NOT_WITHIN]))
+
+    def _names(self, text: str, role: Owner) -> bool:
+        name = self.brief.leader if role == "leader" else self.brief.mentor
+        spoken = set(re.findall(r"[^\W\d_][\w-]+", text))
+        return any(len(part) >= _NAME_LETTERS and part in spoken for part in name.split())
+
+    def _says_both(self, evidence: Quote) -> bool:
+        """Whether the words are of the two: “we”, “both”, or the names of both side by side."""
+        (named,) = find([evidence.text], (Person(self.brief.leader), Person(self.brief.mentor)))
+        partners = [one for one in named if one.kind in ("LEADER", "MENTOR")]
+        beside = any(
+            one.kind != after.kind and after.start - one.end <= _SIDE_BY_SIDE for one, after in pairwise(partners)
+        )
+        return beside or _WE.search(evidence.text) is not None
+
     def _doer(self, evidence: Quote) -> Owner | None:
         """Whom the words name first: the writer as "I", or a partner by name; None where they do not say."""
         author = self.brief.note.author
@@ -247,11 +315,21 @@ class _Answer:
         for span in reversed(named):
             if span.kind.lower() in at:
                 at[span.kind.lower()] = span.start
-        if author != "both" and (first := _I.search(evidence.text)) is not None:
+        first = (_SMALL_I if self.embedded.language == "en" else _I).search(evidence.text)
+        if author != "both" and first is not None:
             at[author] = min(at[author], first.start())
         if at["leader"] == at["mentor"]:
             return None
         return "leader" if at["leader"] < at["mentor"] else "mentor"
+
+    def _other_by_pronoun(self, evidence: Quote) -> Owner | None:
+        """The partner who did not write the note, where the words begin with “she” or “you” and nobody says “I” before:
+        whoever is meant, it is not the writer."""
+        author = self.brief.note.author
+        first = _THIRD.match(evidence.text)
+        if author == "both" or first is None:
+            return None
+        return "mentor" if author == "leader" else "leader"
 
     def _due(self, one: ItemSaid, evidence: Quote) -> tuple[date | None, str | None]:
         """The date that the words give by our own reckoning; the model's is a claim, and no words give no date."""
@@ -326,7 +404,9 @@ def _earlier(one: EarlierItem) -> str:
 
 
 def _said_before(one: FoundItem, other: FoundItem) -> bool:
-    return one.evidence == other.evidence and (one.owner == other.owner or one.action == other.action)
+    """Whether two items of one answer are the same: on nearly the same words, and not one of each partner."""
+    of_each = {one.owner, other.owner} == {"leader", "mentor"} and one.action != other.action
+    return one.evidence.overlaps(other.evidence) and not of_each
 
 
 def _same_item(one: FoundItem, other: FoundItem, language: str) -> bool:
