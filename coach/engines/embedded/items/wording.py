@@ -10,6 +10,7 @@ from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.lexicon import Lexicon
 from coach.engines.embedded.items.people import Roster, other
 from coach.engines.embedded.items.reading import Reading
+from coach.engines.embedded.items.tokens import Token
 from coach.model.session import Owner
 
 _LONGEST = 140
@@ -75,7 +76,7 @@ def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     if main.kind in ("commit", "plan", "request", "offer"):
         for at in range(place + 1, min(place + 6, len(tokens))):
             if tokens[at].lower == "to" and at + 1 < len(tokens):
-                return text[tokens[at + 1].start :]
+                return _from_verb(text, tokens[at + 1], lex)
     while place + 1 < len(tokens) and (tokens[place].lower in lex.skip or tokens[place].lower in lex.negation):
         place += 1
     verb = tokens[place]
@@ -85,7 +86,8 @@ def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     elif main.kind == "present" and verb.lower.endswith("s") and not lex.infinitive.match(verb.lower):
         base = _base(verb.lower, "s", lex)
     elif main.kind in ("commit", "stative", "past", "perfect"):
-        return _LEAD.sub("", text)
+        supposed = _SUPPOSED.match(text)
+        return text[supposed.end() :] if supposed else _LEAD.sub("", text)
     if base == "be" and place + 1 < len(tokens) and tokens[place + 1].lower.endswith("ing"):
         verb = tokens[place + 1]
         base = _base(verb.lower, "ing", lex)
@@ -93,9 +95,22 @@ def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     if main.kind == "present" and base != verb.lower:
         rest = _AND_VERB.sub(lambda found: _joined_base(found, lex), rest)
     lead = "Not " if main.negated else ""
+    following = tokens[place + 1 : place + 3]
+    if base in lex.commit and len(following) == 2 and following[0].lower == "to":
+        return f"{lead}{_from_verb(text, following[1], lex)}"
     return f"{lead}{base}{rest}"
 
 
+def _from_verb(text: str, verb: Token, lex: Lexicon) -> str:
+    """What is promised, from its verb on: "committed to answering them" is to answer them."""
+    if lex.progressive is None or not lex.progressive.match(verb.lower):
+        return text[verb.start :]
+    return f"{_base(verb.lower, 'ing', lex)}{text[verb.end :]}"
+
+
+_SUPPOSED = re.compile(
+    r"(?i)(?:\w+\s+){1,3}(?:am|is|are|['’]m|['’]s|['’]re)\s+(?:also\s+)?(?:supposed|expected|due)\s+to\s+(?!be\b|have\b)"
+)
 _AND_VERB = re.compile(r"(?<=\band )[a-z]{3,}s\b")
 
 
