@@ -19,20 +19,36 @@ _LONGEST = 140
 def action(one: Reading, roster: Roster, owner: Owner | None, due_text: str | None, before: str = "") -> str:
     """The act without who and when, in the language of the note, with a capital and no full stop. `before` is what the
     note says just before the segment, as far as a pronoun may mean something in it."""
-    lex = roster.lexicon
     text = one.text[one.body : one.tail]
-    words = _act(one, text, lex)
-    if due_text:
-        words = _without(words, due_text, lex)
-    words = _short(words, lex)
+    whole = _act(one, text, roster.lexicon)
+    bare = _short(_without(whole, due_text, roster.lexicon) if due_text else whole, roster.lexicon)
+    words = _finished(bare, one, text, roster, owner, before)
+    if not _tells(words):
+        timed = _finished(whole, one, text, roster, owner, before)
+        words = timed if bare.strip(_MARKS) and _tells(timed) else words
+    if not _SPOKEN.search(words) or " " not in words:
+        words = _LEAD.sub("", text).strip(_MARKS)
+    return words[:1].upper() + words[1:]
+
+
+def _finished(words: str, one: Reading, text: str, roster: Roster, owner: Owner | None, before: str) -> str:
+    lex = roster.lexicon
     if lex.code == "en":
         words = plainly(resolved(words, before + _ahead_of_subject(one, text), lex))
         words = _fronted(words, one, text, lex)
         words = _named(words, roster, owner, one)
-    words = words.strip(' \t\n,;:.!–—-"“”„«»()')
-    if not words:
-        words = text.strip(" \t\n,;:.!–—-")
-    return words[:1].upper() + words[1:]
+    return words.strip(_MARKS)
+
+
+def _tells(words: str) -> bool:
+    """Whether an act is more than a verb, alone or with a pronoun: else its time has to stay with it, or all its
+    clause."""
+    return len([one for one in _SPOKEN.findall(words) if one.casefold() not in _POINTING]) > 1
+
+
+_MARKS = ' \t\n,;:.!–—-"“”„«»()'
+_SPOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POINTING = frozenset("it that this them i es das lo la eso le les ça cela".split())
 
 
 def _ahead_of_subject(one: Reading, text: str) -> str:
