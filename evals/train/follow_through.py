@@ -1,10 +1,11 @@
-"""Fit the weights of follow-through on session notes, and print how they do on pairs and on sets left out.
+"""Fit the weights of follow-through on session notes; with --figures also print how they do on pairs and sets left out.
 
-    python -m evals.train.follow_through --notes FOLDER_OR_FILE... --cases FILE --output follow_through.json
+    python -m evals.train.follow_through --notes FOLDER_OR_FILE... --cases FILE... --output follow_through.json
 
-Three small logistic models (`coach.engines.embedded.follow_through.model`). They start from what grammar says: the
-penalty pulls each weight to the value in `PRIOR` (0 where none is given) and not to 0, so that a state that is rare in
-the data is still read. Earlier items are given by owner, action and date alone. Nothing is drawn at random.
+A table of phrases and three small logistic models (`coach.engines.embedded.follow_through.model`). The models start
+from what grammar says: the penalty pulls each weight to the value in `PRIOR` (0 where none is given) and not to 0, so
+that a state that is rare in the data is still read. Earlier items are given by owner, action and date alone. Nothing is
+drawn at random.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
 
 from coach.engines.embedded.follow_through import aligned_items, decide
 from coach.engines.embedded.follow_through.align import Aligned
-from coach.engines.embedded.follow_through.evidence import Best, ranking, weigh
+from coach.engines.embedded.follow_through.evidence import Best, linked, ranking, weigh
 from coach.engines.embedded.follow_through.features import ALIGN, MENTION, STATE, STATES
 from coach.engines.embedded.follow_through.model import Weights
+from coach.engines.embedded.follow_through.phrases import TOLD, Phrases
 from coach.engines.embedded.follow_through.terms import terms
 from coach.model.note import Note, NoteText
 from coach.model.summary import EarlierItem, FollowUpStatus, SummariseBrief
@@ -39,8 +44,20 @@ Floats = NDArray[np.float64]
 
 _PENALTY = {"align": 6.0, "mention": 12.0, "state": 2.0}
 _FOLDS = 5
+_PARTS = 8
+"""Of the pairs, one of which is left out at a time."""
 _CASE_WEIGHT = 0.25
 """How much a hand-made case counts beside an item of a note."""
+_PHRASE_WEIGHT = 0.7
+"""The same for what phrases tell, which cases show as well as notes do."""
+_NO_REPORT = 0.5
+"""How much a clause counts that reports nothing, beside one that does."""
+_SMOOTH = 0.15
+"""The inverse of the penalty on phrases."""
+_DONE_SHARE = 0.74
+"""Of the items that a note mentions; what was written to show rarer states has fewer, and would make it too rare."""
+_RARE, _FAINT = 3, 0.05
+"""Phrases of fewer clauses, and of smaller weights, are left out."""
 _TOGETHER = 4
 _ON = date(2026, 5, 12)
 _LEADER, _MENTOR = "Ruth Calder", "Sami Okafor"
@@ -53,7 +70,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "effect": 0.3, "ticked": 2.5, "unticked": -2.0, "heading_done": 1.5,
         "habit_slip": -0.5, "term_negated": -1.2, "due_ahead": -0.3, "second_undone": -0.3, "second_past": 0.2,
         "open_past": 1.2, "time_past": 0.4, "as_many": 0.4, "stop_denied": 1.5,
-        "answered": 1.5,
+        "answered": 1.5, "told_done": 0.3,
     },
     "in_progress": {
         "says_undone": 2.2, "says_partial": 1.8, "says_delayed": 1.5, "says_ahead": 1.0, "says_wish": 0.3,
@@ -62,11 +79,12 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "later_undone": 0.5, "later_partial": 0.4, "later_delayed": 0.3,
         "open_undone": 1.5, "open_partial": 1.2, "open_delayed": 1.0, "open_ahead": 0.5,
         "one_of_two": 1.2, "half_named": 0.6, "promise": 0.8, "time_ahead": 0.6, "fewer": 0.5,
-        "second_undone": 0.4, "second_delayed": 0.4,
+        "second_undone": 0.4, "second_delayed": 0.4, "told_in_progress": 0.3,
     },
     "dropped": {
         "bias": -1.0, "says_given_up": 3.0, "says_undone": 0.3, "second_given_up": 1.0, "term_negated": 0.4,
         "then_given_up": 1.5, "beside_given_up": 1.0, "later_given_up": 1.0, "open_given_up": 1.5,
+        "told_dropped": 0.3,
     },
 }  # fmt: skip
 
@@ -149,49 +167,93 @@ def _span(text: str, quote: str | None, after: int = 0) -> tuple[int, int] | Non
 
 
 def train(given: Sequence[Example]) -> Weights:
-    """Weights from these notes. What the later models see of the first is from folds that it was not fitted on."""
+    """Weights from these notes. What a later model sees of an earlier one is from folds that it was not fitted on."""
     pairs = sorted({one.pair for one in given})
+    fold = [pairs.index(one.pair) % _FOLDS for one in given]
+    tables = [
+        _fit_phrases([one for one, held in zip(given, fold, strict=True) if held != number]) for number in range(_FOLDS)
+    ]
+    told = [_told(one, tables[number]) for one, number in zip(given, fold, strict=True)]
+    weighed: list[tuple[Example, list[Best]]] = []
+    for number in range(_FOLDS):
+        rest = [row for row, held in enumerate(fold) if held != number]
+        align = _fit_align([given[row] for row in rest], [told[row] for row in rest])
+        by = Weights(align, np.zeros(len(MENTION)), np.zeros((len(STATES), len(STATE))), tables[number])
+        weighed.extend((one, _weighed(one, by)) for one, held in zip(given, fold, strict=True) if held == number)
+    mention, state = _fit_answers(weighed)
+    return Weights(_fit_align(given, told), mention, state, _fit_phrases(given))
+
+
+def _fit_answers(weighed: Sequence[tuple[Example, Sequence[Best]]]) -> tuple[Floats, Floats]:
+    """The weights of MENTION and of STATE."""
     mention_rows, mentioned, mention_weight = [], [], []
     state_rows: list[Floats] = []
     states: list[int] = []
     state_weight: list[float] = []
-    for fold in range(_FOLDS):
-        held = {pair for number, pair in enumerate(pairs) if number % _FOLDS == fold}
-        aligner = _fit_align([one for one in given if one.pair not in held])
-        for one in (one for one in given if one.pair in held):
-            for best, status, span in zip(_weighed(one, aligner), one.gold, one.spans, strict=True):
-                mention_rows.append(best.mention)
-                mentioned.append(float(status != "not_mentioned"))
-                mention_weight.append(one.weight)
-                if status != "not_mentioned":
-                    shares = _shares(best, one, span)
-                    state_rows.extend(best.state)
-                    states.extend([STATES.index(status)] * len(shares))
-                    state_weight.extend(one.weight * shares)
-    return Weights(
-        align=_fit_align(given).align,
-        mention=_logistic(
-            np.stack(mention_rows),
-            np.asarray(mentioned),
-            np.asarray(mention_weight),
-            _prior("mention", MENTION),
-            "mention",
-        ),
-        state=_softmax(
-            np.stack(state_rows),
-            np.asarray(states),
-            np.asarray(state_weight),
-            np.stack([_prior(one, STATE) for one in STATES]),
-        ),
+    for one, found in weighed:
+        for best, status, span in zip(found, one.gold, one.spans, strict=True):
+            mention_rows.append(best.mention)
+            mentioned.append(float(status != "not_mentioned"))
+            mention_weight.append(one.weight)
+            if status != "not_mentioned":
+                shares = _shares(best, one, span)
+                state_rows.extend(best.state)
+                states.extend([STATES.index(status)] * len(shares))
+                state_weight.extend(one.weight * shares)
+    mention = _logistic(
+        np.stack(mention_rows), np.asarray(mentioned), np.asarray(mention_weight), _prior("mention", MENTION), "mention"
     )
+    prior = np.stack([_prior(one, STATE) for one in STATES])
+    state = _softmax(np.stack(state_rows), np.asarray(states), np.asarray(state_weight), prior)
+    share = np.asarray(state_weight)[np.asarray(states) == STATES.index("done")].sum() / sum(state_weight)
+    state[STATES.index("done"), STATE.index("bias")] += _log_odds(_DONE_SHARE) - _log_odds(float(share))
+    return mention, state
+
+
+def _log_odds(share: float) -> float:
+    return log(share / (1 - share))
+
+
+def _told(one: Example, by: Phrases) -> list[Floats]:
+    return [by.told(aligned.phrases) for aligned in one.aligned]
+
+
+def _fit_phrases(given: Sequence[Example]) -> Phrases:
+    """What each phrase adds to the answers of `TOLD`, from all candidate clauses whose answer is known."""
+    found: list[Sequence[str]] = []
+    labels: list[int] = []
+    counts: list[float] = []
+    for one in given:
+        for aligned, span, status in zip(one.aligned, one.spans, one.gold, strict=True):
+            if status != "not_mentioned" and span is None:
+                continue
+            for place, said in zip(aligned.places, aligned.phrases, strict=True):
+                reports = status != "not_mentioned" and _quoted(one.segments[int(place)], span)
+                found.append(said)
+                labels.append(TOLD.index(status) if reports else len(TOLD) - 1)
+                counts.append((1.0 if one.weight == 1 else _PHRASE_WEIGHT) * (1.0 if reports else _NO_REPORT))
+    made = CountVectorizer(analyzer=list, min_df=_RARE, binary=True)
+    fit = LogisticRegression(C=_SMOOTH, max_iter=400, tol=1e-3).fit(
+        made.fit_transform(found), labels, sample_weight=counts
+    )
+    names = made.get_feature_names_out()
+    return Phrases(
+        fit.intercept_,
+        {
+            name: weights.round(3)
+            for name, weights in zip(names, fit.coef_.T, strict=True)
+            if np.abs(weights).max() >= _FAINT
+        },
+    )
+
+
+def _quoted(segment: Segment, span: tuple[int, int] | None) -> bool:
+    return span is not None and segment.start < span[1] and span[0] < segment.end
 
 
 def _shares(best: Best, one: Example, span: tuple[int, int] | None) -> Floats:
     """What each clause counts: as the aligner sees it, or of those that the reader quotes, where one is among them."""
-    quoted = [
-        span is not None and one.segments[int(place)].start < span[1] and span[0] < one.segments[int(place)].end
-        for place in best.places
-    ]
+    quoted = [_quoted(one.segments[int(place)], span) for place in best.places]
     shares = best.share * np.asarray(quoted) if any(quoted) else best.share
     return np.asarray(shares / shares.sum())
 
@@ -212,19 +274,19 @@ def _weighed(one: Example, by: Weights) -> list[Best]:
     ]
 
 
-def _fit_align(given: Sequence[Example]) -> Weights:
-    rows, labels, counts = [], [], []
-    for one in given:
-        for aligned, span, status in zip(one.aligned, one.spans, one.gold, strict=True):
+def _fit_align(given: Sequence[Example], told: Sequence[Sequence[Floats]]) -> Floats:
+    """told: what the phrases tell of each example's candidates."""
+    rows: list[Floats] = []
+    labels: list[float] = []
+    counts: list[float] = []
+    for one, by_item in zip(given, told, strict=True):
+        for aligned, said, span, status in zip(one.aligned, by_item, one.spans, one.gold, strict=True):
             if status != "not_mentioned" and span is None:
                 continue
-            for place, row in zip(aligned.places, aligned.features, strict=True):
-                segment = one.segments[int(place)]
-                rows.append(row)
-                labels.append(float(span is not None and segment.start < span[1] and span[0] < segment.end))
-                counts.append(one.weight)
-    weights = _logistic(np.stack(rows), np.asarray(labels), np.asarray(counts), np.zeros(len(ALIGN)), "align")
-    return Weights(weights, np.zeros(len(MENTION)), np.zeros((len(STATES), len(STATE))))
+            rows.extend(linked(aligned, said))
+            labels.extend(float(_quoted(one.segments[int(place)], span)) for place in aligned.places)
+            counts.extend([one.weight] * len(aligned.places))
+    return _logistic(np.stack(rows), np.asarray(labels), np.asarray(counts), np.zeros(len(ALIGN)), "align")
 
 
 def _prior(name: str, features: Sequence[str]) -> Floats:
@@ -299,30 +361,38 @@ def _as_json(by: Weights) -> str:
             "align": named(ALIGN, by.align),
             "mention": named(MENTION, by.mention),
             "state": {name: named(STATE, by.state[row]) for row, name in enumerate(STATES)},
-        },
-        indent=1,
+            "phrases": {"": _rounded(by.phrases.bias)} | {one: _rounded(w) for one, w in by.phrases.weights.items()},
+        }
     )
+
+
+def _rounded(weights: Floats) -> list[float]:
+    return [round(float(one), 2) for one in weights]
+
+
+def _print_figures(given: Sequence[Example], cases: Sequence[Example]) -> None:
+    pairs = sorted({one.pair for one in given})
+    by_pair = list(left_out(given, lambda one: str(pairs.index(one.pair) % _PARTS), cases))
+    by_set = list(left_out(given, lambda one: one.source, cases))
+    for name, scored in (("pairs", by_pair), ("set", by_set)):
+        for source in dict.fromkeys(one.source for one in given):
+            print(f"{source}, {name} left out: {_figures([done for done in scored if done[0].source == source])}")
+        print(f"all, {name} left out: {_figures(scored)}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--notes", type=Path, nargs="+", required=True)
-    parser.add_argument("--cases", type=Path)
+    parser.add_argument("--cases", type=Path, nargs="+", default=())
+    parser.add_argument("--figures", action="store_true", help="also measure on pairs and sets left out: 10 minutes")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--models", type=Path, default=Path(os.environ.get("COACH_MODELS_DIR", "var/models")))
     asked = parser.parse_args()
     embedder = load("minilm-int8", asked.models)
     given = [one for path in asked.notes for one in examples(path, embedder.embed)]
-    cases = case_examples(asked.cases, embedder.embed) if asked.cases else []
-    by_pair = list(left_out(given, lambda one: one.pair, cases))
-    for source in dict.fromkeys(one.source for one in given):
-        print(f"{source}, pairs left out: {_figures([done for done in by_pair if done[0].source == source])}")
-    print(f"all, pairs left out: {_figures(by_pair)}")
-    if len(asked.notes) > 1:
-        by_set = list(left_out(given, lambda one: one.source, cases))
-        for source in dict.fromkeys(one.source for one in given):
-            print(f"{source}, set left out: {_figures([done for done in by_set if done[0].source == source])}")
-        print(f"all, sets left out: {_figures(by_set)}")
+    cases = [one for path in asked.cases for one in case_examples(path, embedder.embed)]
+    if asked.figures:
+        _print_figures(given, cases)
     asked.output.write_text(_as_json(train([*given, *cases])) + "\n", encoding="utf-8")
 
 

@@ -16,10 +16,11 @@ def _told(text: str, status: str, quote: str | None) -> bool:
     )
 
 
-def test_a_note_has_a_state_and_its_words_for_each_earlier_item() -> None:
-    notes = labelled(DATA / "reports" / "maple.jsonl")
+@pytest.mark.parametrize(("name", "items"), [("maple", 216), ("alder", 226)])
+def test_a_note_has_a_state_and_its_words_for_each_earlier_item(name: str, items: int) -> None:
+    notes = labelled(DATA / "reports" / f"{name}.jsonl")
     lines = [(note["notes"], line["status"], line["evidence"]) for note in notes for line in note["gold"]["previous"]]
-    assert len(lines) == 216
+    assert len(lines) == items
     assert all(_told(*line) for line in lines)
 
 

@@ -17,6 +17,7 @@ from coach.engines.embedded.follow_through.evidence import Best, ranking, weigh
 from coach.engines.embedded.follow_through.features import STATES
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax, weights
 from coach.engines.embedded.follow_through.rungs import climbed
+from coach.engines.embedded.follow_through.states import cues, verdict
 from coach.engines.embedded.follow_through.terms import alike, terms
 from coach.engines.embedded.follow_through.voices import voices
 from coach.engines.embedded.items.parse import Parse, parse
@@ -25,7 +26,7 @@ from coach.model.summary import FollowUp, FollowUpStatus, FoundItem, SummariseBr
 from coach.ports import Embed
 from coach.segments import Segment
 
-WRONG_DONE = 0.5
+WRONG_DONE = 1.0
 """What a wrong "done" costs, beside not being right, in right answers."""
 
 RENEWED_SHARE, RENEWED_TERMS, RENEWED_COSINE = 0.6, 1.5, 0.7
@@ -72,9 +73,21 @@ def _read(
         if status == "not_mentioned":
             yield FollowUp(item.id, status, rung=item.rung)
             continue
-        said = segments[place]
+        said = _quote(place, segments, brief.note.text.reveal(), language)
         rung = climbed(item.rung, status, said.text, habit=best.habit, language=language)
-        yield FollowUp(item.id, status, Quote(said.text, said.start, said.end), rung)
+        yield FollowUp(item.id, status, said, rung)
+
+
+def _quote(place: int, segments: Sequence[Segment], note: str, language: str) -> Quote:
+    """The words of a clause, with the next one where it only names the matter: "Mystery shopping. Third try today." """
+    here = segments[place]
+    end = here.end
+    if place + 1 < len(segments) and verdict(cues(here.text, language)) == "none":
+        after = segments[place + 1]
+        same = after.sentence == here.sentence or (after.paragraph == here.paragraph and not after.bullet)
+        if same and verdict(cues(after.text, language)) != "none":
+            end = after.end
+    return Quote(note[here.start : end], here.start, end)
 
 
 def aligned_items(

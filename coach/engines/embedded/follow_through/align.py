@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.acts import kin
+from coach.engines.embedded.follow_through.phrases import phrases
 from coach.engines.embedded.follow_through.states import cues
 from coach.engines.embedded.follow_through.terms import abbreviated, alike, head, light, terms
 from coach.engines.embedded.follow_through.voices import Voices
@@ -81,12 +82,14 @@ class Aligned:
 
     places: NDArray[np.int64]
     features: Floats
-    """Shape (len(places), len(ALIGN))."""
+    """Shape (len(places), len(ALIGN) - 1): all but what the phrases tell."""
     covered: float
     """The best share of the item's terms that one clause has."""
     cosine: float
     voices: Sequence[Voices]
     """Of all segments."""
+    phrases: Sequence[tuple[str, ...]]
+    """Of the clauses at `places`."""
 
 
 def under_actions(segment: Segment) -> bool:
@@ -160,6 +163,8 @@ def align(
             heads,
             voices,
             shown,
+            tuple(asked[row]),
+            names,
             language,
         )
         for row in range(len(earlier))
@@ -269,6 +274,8 @@ def _aligned(
     heads: Sequence[str | None],
     voices: Sequence[Voices],
     shown: dict[int, frozenset[str]],
+    wanted: tuple[str, ...],
+    names: frozenset[str],
     language: str,
 ) -> Aligned:
     last = len(segments) - 1
@@ -319,7 +326,8 @@ def _aligned(
                 float(_other_act(verb, known[place], said[place], language)),
             ]
         )
-    return Aligned(order, np.asarray(rows), most, nearest, voices)
+    said_there = [phrases(int(place), segments, wanted, names, language) for place in order]
+    return Aligned(order, np.asarray(rows), most, nearest, voices, said_there)
 
 
 def _says_date(text: str, item: EarlierItem) -> float:

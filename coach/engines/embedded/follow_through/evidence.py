@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
 from coach.engines.embedded.follow_through.amounts import compared, half_named, times
 from coach.engines.embedded.follow_through.asking import answered
-from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE
+from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE, STATES
 from coach.engines.embedded.follow_through.focus import Focus, focused
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax
+from coach.engines.embedded.follow_through.phrases import TOLD, reports
 from coach.engines.embedded.follow_through.states import CUES, OVER, VERDICTS, cues, verdict
 from coach.engines.embedded.follow_through.terms import terms
 from coach.engines.embedded.follow_through.zones import zones
@@ -99,6 +100,10 @@ class Ranked:
     """Rows of `aligned`."""
     odds: Floats
     """Log odds that each speaks of the item, in that order."""
+    features: Floats
+    """Shape (clauses, len(ALIGN)), in that order."""
+    told: Floats
+    """Shape (clauses, len(TOLD)): what the phrases of each tell, in that order."""
     claimed: float
     """By how much the best of them speaks more surely of another item."""
     near: float
@@ -108,7 +113,9 @@ class Ranked:
 def ranking(found: Sequence[Aligned], weights: Weights) -> list[Ranked]:
     """The candidate clauses of each item, with what the other items make of the best one: a clause mostly reports on
     one item, and reports stand together."""
-    odds = [aligned.features @ weights.align for aligned in found]
+    told = [weights.phrases.told(aligned.phrases) for aligned in found]
+    features = [linked(aligned, one) for aligned, one in zip(found, told, strict=True)]
+    odds = [one @ weights.align for one in features]
     orders = [np.argsort(-values, kind="stable") for values in odds]
     tops = [int(one.places[order[0]]) for one, order in zip(found, orders, strict=True)]
     sure = [float(sigmoid(values.max())) for values in odds]
@@ -122,8 +129,15 @@ def ranking(found: Sequence[Aligned], weights: Weights) -> list[Ranked]:
         ]
         rival = max((one for one in rivals if one > 0), default=best)
         near = max((_near(row, other, tops) * sure[other] for other in range(len(found)) if other != row), default=0.0)
-        ranked.append(Ranked(aligned, order, values[order], min(max(rival - best, 0.0), _FAR), near))
+        lead = min(max(rival - best, 0.0), _FAR)
+        ranked.append(Ranked(aligned, order, values[order], features[row][order], told[row][order], lead, near))
     return ranked
+
+
+def linked(aligned: Aligned, told: Floats) -> Floats:
+    """Shape (clauses, len(ALIGN)): what is weighed to say which clause speaks of an item. told: as of `Ranked`, in the
+    order of `aligned`."""
+    return np.column_stack([aligned.features, reports(told)])
 
 
 def _near(row: int, other: int, tops: Sequence[int]) -> float:
@@ -145,12 +159,23 @@ def weigh(
     """others: the terms of the other items."""
     aligned, odds = ranked.aligned, ranked.odds
     places = aligned.places[ranked.order]
-    top = dict(zip(ALIGN, aligned.features[ranked.order[0]].tolist(), strict=True))
+    top = dict(zip(ALIGN, ranked.features[0].tolist(), strict=True))
     facts = _facts(item, held_on)
     likely = float(sigmoid(odds[1:2])[0]) if len(places) > 1 else 0.0
     second = verdict(_read(segments[int(places[1])], item.action, language)[0]) if likely > _LIKELY else ""
     read = [
-        _state(item, int(place), second if rank == 0 else "", aligned, others, segments, facts, held_on, language)
+        _state(
+            item,
+            int(place),
+            second if rank == 0 else "",
+            ranked.told[rank],
+            aligned,
+            others,
+            segments,
+            facts,
+            held_on,
+            language,
+        )
         for rank, place in enumerate(places[:_CLAUSES])
     ]
     here = read[0].here
@@ -172,6 +197,8 @@ def weigh(
         **{name: top[name] for name in ("head", "headless", "agrees", "differs", "promise", "other_act")},
         "claimed": ranked.claimed,
         "near": ranked.near,
+        "report": top["report"],
+        "report_most": float(reports(ranked.told).max()),
     }
     return Best(
         places[:_CLAUSES],
@@ -186,7 +213,6 @@ def _facts(item: EarlierItem, held_on: date) -> dict[str, float]:
     """What the item itself says, whatever the note."""
     return {
         "due_ahead": float(item.due is not None and item.due > held_on),
-        "undated": float(item.due is None),
         "habit": float(_is_habit(item.action)),
         "stopping": float(_STOPPING.search(item.action) is not None or _ENDING.match(item.action) is not None),
         "joint": float(item.owner == "both"),
@@ -215,6 +241,7 @@ def _state(
     item: EarlierItem,
     place: int,
     second: str,
+    told_by: Floats,
     aligned: Aligned,
     others: Sequence[tuple[str, ...]],
     segments: Sequence[Segment],
@@ -284,6 +311,11 @@ def _state(
         "as_many": float(as_many),
         "half_named": float(half_named(item.action, _sentence(place, segments), language)),
         "answered": float(reply),
+        **{
+            f"told_{name}": float(one)
+            for name, one in zip(TOLD, told_by - told_by[:-1].mean(), strict=True)
+            if name in STATES
+        },
     }
     return _Told(told, np.asarray([state[name] for name in STATE]))
 

@@ -40,6 +40,7 @@ ALIGN = (
     "promise",
     "question",
     "other_act",
+    "report",
 )
 """Of a pair of an item and a clause."""
 AROUND = ("given_up", "undone", "partial", "delayed", "slip", "ahead", "completed", "past", "effect")
@@ -73,6 +74,8 @@ MENTION = (
     "claimed",
     "near",
     "other_act",
+    "report",
+    "report_most",
 )
 STATE = (
     "bias",
@@ -93,7 +96,6 @@ STATE = (
     "heading_done",
     "heading_open",
     "due_ahead",
-    "undated",
     "habit",
     "stopping",
     "stop_denied",
@@ -107,5 +109,8 @@ STATE = (
     "as_many",
     "half_named",
     "answered",
+    "told_done",
+    "told_in_progress",
+    "told_dropped",
 )
 """Of an item and its best clause: whether the note speaks of it at all (MENTION), and in what state it is (STATE)."""

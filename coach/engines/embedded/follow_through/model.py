@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.features import ALIGN, MENTION, STATE, STATES
+from coach.engines.embedded.follow_through.phrases import TOLD, Phrases
 
 Floats = NDArray[np.float64]
 
@@ -27,6 +28,7 @@ class Weights:
     """Shape (len(MENTION),): the note speaks of the item."""
     state: Floats
     """Shape (len(STATES), len(STATE)): in what state the item is, if it is mentioned."""
+    phrases: Phrases
 
 
 @cache
@@ -37,7 +39,16 @@ def weights() -> Weights:
         _by_name(raw["align"], ALIGN),
         _by_name(raw["mention"], MENTION),
         np.stack([_by_name(raw["state"][name], STATE) for name in STATES]),
+        _phrases(raw["phrases"]),
     )
+
+
+def _phrases(raw: Mapping[str, list[float]]) -> Phrases:
+    """The empty phrase is what all clauses start from."""
+    by = {one: np.asarray(weights, dtype=np.float64) for one, weights in raw.items()}
+    if any(one.shape != (len(TOLD),) for one in by.values()):
+        raise ValueError(f"a phrase has a weight for each of {TOLD}")
+    return Phrases(by.pop(""), by)
 
 
 def _by_name(raw: Mapping[str, float], names: Sequence[str]) -> Floats:
