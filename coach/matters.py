@@ -59,7 +59,8 @@ _PRESUMES = re.compile(
 """A question that takes all of it for granted."""
 _PASTED = re.compile(
     r"\b(?:about|of|by|with|to|at|on|from) (?:I|he|she|they|we|it (?:is|was)|this (?:is|was)|there|"
-    r"maybe|perhaps|so|then|but|because|also|not|no)\b|\bum (?:ich|er|wir|sie \w+t)\b|\bde (?:yo|me|nos|"
+    r"maybe|perhaps|so|then|but|because|also|not|no)\b|\b(?:about|of|by|with|to) [–—-] |\bum (?:ich|er|wir|"
+    r"sie \w+t)\b|\bde (?:yo|me|nos|"
     r"le|je|j['’]|il|on)\b"
 )
 """Where a sentence stands for a thing: it was said elsewhere."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -267,7 +267,7 @@ def _brief(state: PairState, retriever: Retriever, n: int, seed: int) -> tuple[S
         tool_themes=shelf.tools.themes,
         n=n,
         seed=seed,
-        last_sessions=partial(read_aloud, state.sessions, policy.off_limits(pair), language),
+        last_sessions=cache(partial(read_aloud, state.sessions, policy.off_limits(pair), language)),
     )
     return brief, gaps
 

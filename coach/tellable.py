@@ -6,6 +6,7 @@ Broad on purpose: a sentence that is left out costs little.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach.orders import is_order
 
@@ -30,6 +31,8 @@ def in_confidence(text: str) -> bool:
     return _SECRET.search(text) is not None
 
 
+# The same sentences are looked at for anchors, and again for what an LLM is shown.
+@lru_cache(maxsize=8_192)
 def tellable(text: str) -> bool:
     """Whether nothing in `text` speaks against showing it again."""
     return not (in_confidence(text) or _CONTACT.search(text) or is_order(text))

@@ -29,7 +29,8 @@ _BLAME = (
 )
 _PRIVATE = (
     r"(?:your|his|her|their) (?:own )?(?:doctors?|priest|therapist|wife|husband|boyfriend|girlfriend|children|kids|"
-    r"marriage|body|weight|illness|medication|home address|sex life)\b|last partner|(?:you|they) (?:earn|pray|vote)\b|"
+    r"marriage|body|weight|illness|medication|home address|sex life)\b|last partner|(?:you|they) (?:earn|vote)\b|"
+    r"pray(?:s|ed|er|ers|ing)?\b|"
     r"(?:have|having|want) (?:children|kids|a baby)|whom? (?:did|do|will|would) you vote|pregnan\w*|tablets?\b|"
     r"pills?\b|"
     r"drunk\b|(?:did|do) you drink\b|(?:is|are) gay\b|home address|wrong with your\b|"

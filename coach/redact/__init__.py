@@ -80,8 +80,8 @@ def find(
     return [sorted(mask.spans, key=lambda span: span.start) for mask in masks]
 
 
-_SHORT = 400
-"""Characters. What is short comes again in question after question: prompts of the hub, goals, items."""
+_SHORT = 2_000
+"""Characters. What is short comes again in question after question: prompts of the hub, goals, items, most notes."""
 
 
 def _by_pattern(text: str) -> tuple[Span, ...]:

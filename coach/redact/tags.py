@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 PAIR_KINDS = ("LEADER", "MENTOR")
 KINDS = (
@@ -32,6 +33,11 @@ _ANY = re.compile(rf"(?P<exact>{LOOKALIKE.pattern})|{_IN_BRACKETS}|(?<!\w)(?:{_B
 _ANY_UNBOUNDED = re.compile(rf"(?P<exact>{LOOKALIKE.pattern})|{_IN_BRACKETS}|(?:{_BARE})")
 
 
+@lru_cache(maxsize=4_096)
+def _spelt_like_tags(text: str) -> frozenset[str]:
+    return frozenset(_tag(match) for match in _ANY_UNBOUNDED.finditer(text) if not match["exact"])
+
+
 class Redaction:
     """What the tags of one request stand for. Never changed after it is made, so threads may share it.
 
@@ -44,9 +50,7 @@ class Redaction:
         """`values` by tag; `texts` are the originals: a tag whose name they spell themselves, in other brackets or
         none, is only read back in its exact form."""
         self._values = dict(values)
-        self._strict = frozenset(
-            _tag(match) for text in texts for match in _ANY_UNBOUNDED.finditer(text) if not match["exact"]
-        )
+        self._strict = frozenset().union(*map(_spelt_like_tags, texts))
 
     def __repr__(self) -> str:
         return f"<Redaction of {len(self._values)} values>"

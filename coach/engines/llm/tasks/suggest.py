@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from heapq import nsmallest
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import ValidationError
@@ -224,22 +226,18 @@ def _shown_notes(brief: SuggestBrief) -> list[PastNote]:
 
 def _shown(brief: SuggestBrief) -> dict[int, Candidate]:
     """By their place in the brief: of each anchor that is shown the best that may be asked, in turn."""
-    open_ = [
-        (place, one)
-        for place, one in enumerate(brief.candidates)
-        if one.prompt.id not in brief.asked_prompts
-        and one.prompt.prompt is not None
-        and one.prompt.prompt.rung <= brief.target_rung
-    ]
-    rankings = [
-        sorted((entry for entry in open_ if anchor in entry[1].fit), key=lambda entry: -entry[1].fit[anchor])
-        for anchor in _shown_anchors(brief)
-    ]
+    rankings: dict[int, list[tuple[float, int]]] = {anchor: [] for anchor in _shown_anchors(brief)}
+    for place, one in enumerate(brief.candidates):
+        card = one.prompt.prompt
+        if card is not None and card.rung <= brief.target_rung and one.prompt.id not in brief.asked_prompts:
+            for anchor in one.fit.keys() & rankings.keys():
+                rankings[anchor].append((-one.fit[anchor], place))
+    best = [nsmallest(_CANDIDATES, ranking) for ranking in rankings.values()]
     chosen: dict[int, Candidate] = {}
-    for depth in range(max(map(len, rankings), default=0)):
-        for ranking in rankings:
-            if depth < len(ranking) and len(chosen) < _CANDIDATES:
-                chosen.setdefault(*ranking[depth])
+    for turn in zip_longest(*best):
+        for ranked in turn:
+            if ranked is not None and len(chosen) < _CANDIDATES:
+                chosen.setdefault(ranked[1], brief.candidates[ranked[1]])
     return chosen
 
 

@@ -34,6 +34,7 @@ from coach.reconcile import same_act, strongest
 from coach.redact import Redaction, find
 from coach.requote import LONGEST, requote_in
 from coach.tellable import tellable
+from coach.unbidden import unbidden
 from knowledge.language import content_stems, detect, sentences
 from knowledge.themes import vocabulary
 
@@ -249,6 +250,9 @@ class _Answer:
         near = self._share_words(action, nearby) and supported(action, around, names, self._known)
         if not (one_clause and spoken_plainly(action) and near):
             self.refused.append("action_not_of_the_note")
+            return None
+        if unbidden(action, self.note.replace("’", "'").lower()) is not None:
+            self.refused.append("brought_up_unbidden")
             return None
         if (denies(action) and not self._denied(action, evidence)) or self._is_cut_from_its_not(evidence):
             self.refused.append("turned_to_its_opposite")
