@@ -45,10 +45,9 @@ _DONE = re.compile(r"\b(?:is|are|has|have|s|ve|been|gets|get|be)\b\W+(?:(?:all|b
 # Words without which "wenn", "quand", "cuando" mean a condition or a custom rather than a moment to wait for.
 _AHEAD = {
     "when": re.compile(
-        r"\b(?:next|(?:is|are|s|re) (?:all |fully |safely )?(?:back|in|out|done|ready|over|finished|home|free|here|"
-        r"there|up|"
-        r"live|through|available|complete|due|open|closed|final|agreed|in place|on board|well|better|\w+ed)|"
-        r"(?:has|have|s|ve) (?:all |been |finally )?\w+(?:ed|en|wn|ne|me|ck|nt|de|ot|ft|lt|ld)|"
+        r"\b(?:next|(?:is|are|am|s|re|m) (?:all |fully |safely )?(?:back|in|out|done|ready|over|finished|home|free|"
+        r"here|there|up|live|through|available|complete|due|open|closed|final|agreed|in place|on board|well|better|"
+        r"\w+ed)|(?:has|have|s|ve) (?:all |been |finally )?\w+(?:ed|en|wn|ne|me|ck|nt|de|ot|ft|lt|ld)|"
         r"(?:returns?|arrives?|releases?|publish(?:es)?|lands?|confirms?|reopens?|announces?|decides?|replies|"
         r"reply|allows?|"
         r"permits?|comes? (?:back|in|out|through)|gets? (?:back|in|there|here|approved)|goes live|go live|"
@@ -80,6 +79,9 @@ def clause_end(text: str, tokens: Sequence[Token], at: int, language: str) -> in
     while end < len(tokens) and end - at <= _MOST_WORDS and tokens[end].kind not in _STOPS:
         if tokens[end].kind in "#@&SZV":
             return None
+        if language == "en" and opener in _AHEAD and (main := _main_clause(text, tokens, at, end)) is not None:
+            end = main
+            break
         end += 1
     if end - at < 3:
         return None
@@ -90,3 +92,20 @@ def clause_end(text: str, tokens: Sequence[Token], at: int, language: str) -> in
         return None
     told = _TOLD[language].search(_DONE.sub(" ", clause) if language == "en" else clause)
     return None if told else end
+
+
+def _main_clause(text: str, tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """Where the main clause begins if tokens[end] is its "will": "when her manager is back | Temi will tell him"."""
+    if not _WILL.match(fold(text[tokens[end].start : tokens[end].end])):
+        return None
+    subject = end - 1
+    if not text[tokens[subject].start].isalnum():
+        subject -= 1
+    if subject - 1 > at and _OF_A_NOUN.fullmatch(fold(text[tokens[subject - 1].start : tokens[subject - 1].end])):
+        subject -= 1
+    told = fold(text[tokens[at + 1].start : tokens[subject - 1].end]) if subject - 1 > at else ""
+    return subject if _AHEAD["when"].search(told) else None
+
+
+_WILL = re.compile(r"(?:will|shall|ll)$")
+_OF_A_NOUN = re.compile(r"the|my|our|his|her|their|both")

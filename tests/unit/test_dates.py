@@ -142,6 +142,18 @@ def test_the_anchor_may_stand_before_the_part_that_is_read() -> None:
     assert (when.text, when.on) == ("the day before", date(2026, 5, 5))
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("When her manager is back Temi will tell him.", "When her manager is back"),
+        ("When the numbers are in we'll publish them.", "When the numbers are in"),
+        ("When the lift is fixed the team will move up.", "When the lift is fixed"),
+    ],
+)
+def test_what_is_waited_for_ends_where_the_act_begins(text: str, clause: str) -> None:
+    assert [when.text for when in whens(text)] == [clause]
+
+
 def test_a_month_made_exact_close_by_is_one_date() -> None:
     [when] = whens("I speak to him ahead of the March committee (24/3).")
     assert (when.on, when.text) == (date(2026, 3, 24), "ahead of the March committee (24/3)")

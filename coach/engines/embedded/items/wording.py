@@ -37,7 +37,15 @@ def _finished(words: str, one: Reading, text: str, roster: Roster, owner: Owner 
         words = plainly(resolved(words, before + _ahead_of_subject(one, text), lex))
         words = _fronted(words, one, text, lex)
         words = _named(words, roster, owner, one)
-    return words.strip(_MARKS)
+    return _closed(words.strip(_MARKS))
+
+
+def _closed(words: str) -> str:
+    """Without a bracket that is opened and not closed, or closed where little stands before it."""
+    if words.count("(") <= words.count(")"):
+        return words
+    kept = words[: words.rindex("(")].strip(_MARKS)
+    return kept if " " in kept else f"{words})"
 
 
 def _tells(words: str) -> bool:

@@ -506,7 +506,7 @@ LEXICON = Lexicon(
         "act": "How will you both see that this is done: “{action}”?",
     },
     cut=re.compile(
-        r"(?i)\s(?:because|cos|since|so (?:that )?(?:i|we|he|she|they|it)\b|which\b|as (?:i|we|he|she|"
+        r"(?i)\s(?:because|cos(?!\w)|since|so (?:that )?(?:i|we|he|she|they|it)\b|which\b|as (?:i|we|he|she|"
         r"it)\b|even though|although|though)|;|\s[–—-]\s|\s→|[.!?](?:\s|$)|,\s(?:not|"
         r"(?:i|it|he|she|we|they|that)(?:['’](?:s|ve|ll|m|re))?\s(?!to\b)|"
         r"he said|she said|you have|i promise|pakka)\b"
