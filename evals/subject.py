@@ -18,10 +18,13 @@ from typing import Any, Self, cast
 from coach.access import search
 from coach.bootstrap import EMBEDDED, Coach, bootstrap, load_engine
 from coach.model.account import Caller
+from coach.model.program import Person
 from coach.policy import browsing_scope
 from coach.ports import Engine, Question
+from coach.redact import redact
 from coach.settings import Settings
 from coach.suggest import propose
+from evals.hub import product_names
 from evals.predict.notes import Given, depth_answer, given, summary_answer, two_notes_answer
 from evals.predict.records import Records, temporary_coach
 from evals.predict.retrieval import take_in
@@ -174,6 +177,19 @@ class Subject:
         scope = browsing_scope(None, audience=frozenset())
         found = coach.retriever.search(query, scope, limit=RANKED, per_resource=1, dense_weight=self.dense_weight)
         return [str(id_of[hit.resource.id]) for hit in found.hits]
+
+    def redacted(self, text: str, leader: str, mentor: str) -> tuple[str, str]:
+        """A text as it would leave the machine, and what becomes of that when it comes back."""
+        (sent,), redaction = redact([text], (Person(leader), Person(mentor)), keep=product_names())
+        return sent, redaction.restore(sent)
+
+    def attacked(self, number: int) -> tuple[list[str], bool]:
+        """What gets through of a lying model's answer, by the number of the case; and whether a rule noticed it."""
+        from evals.attacks.evil import cases
+        from evals.attacks.subjects import subjects
+
+        (case,) = cases([number], subjects(), self.coach.local_engine, self.coach.retriever)
+        return list(case.wrong), bool(case.refused or case.fallback)
 
     def question_depths(self, questions: Sequence[str]) -> list[float]:
         """How deep each asks, 0..1; the embedded engine's model answers this for every engine."""

@@ -50,6 +50,12 @@ class Empty(Subject):
     def suggestions_in(self, coach: Coach, pair: str) -> list[str]:
         return []
 
+    def redacted(self, text: str, leader: str, mentor: str) -> tuple[str, str]:
+        return text, text
+
+    def attacked(self, number: int) -> tuple[list[str], bool]:
+        return [], False
+
     def question_depths(self, questions: Sequence[str]) -> list[float]:
         return [0.5] * len(questions)
 
@@ -85,6 +91,12 @@ class Constant(Subject):
 
     def suggestions_in(self, coach: Coach, pair: str) -> list[str]:
         return list(QUESTIONS)
+
+    def redacted(self, text: str, leader: str, mentor: str) -> tuple[str, str]:
+        return "[REDACTED]", "[REDACTED]"
+
+    def attacked(self, number: int) -> tuple[list[str], bool]:
+        return [], False
 
     def question_depths(self, questions: Sequence[str]) -> list[float]:
         return [0.5] * len(questions)

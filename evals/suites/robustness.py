@@ -1,6 +1,6 @@
 """How far answers move when a note is written otherwise: typos, case, names, order, small talk, and cheap cues.
 
-Told for each variant. There is no labelled set of paraphrases by people, so none is measured here.
+Told for each variant. What becomes of answers when a person words a note anew is asked in `robustness-paraphrase`.
 """
 
 from __future__ import annotations

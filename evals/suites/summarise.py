@@ -21,7 +21,7 @@ def observe(subject: Subject, case: Case) -> Outcome:
     record, gold = bare(case.data), case.data["gold"]
     text = str(record["notes"])
     answer = subject.summary(record)
-    found, wanted = [_marked(one, text) for one in answer["items"]], [_marked(one, text) for one in gold["items"]]
+    found, wanted = [marked(one, text) for one in answer["items"]], [marked(one, text) for one in gold["items"]]
     traps = [span for quote in gold["not_items"] if (span := _span(text, quote)) is not None]
     counts = count(found, wanted, traps)
     said = [one["status"] for one in sorted(answer["previous"], key=lambda one: int(one["index"]))]
@@ -114,7 +114,8 @@ SUITES = (
 )
 
 
-def _marked(item: Mapping[str, Any], text: str) -> MarkedItem:
+def marked(item: Mapping[str, Any], text: str) -> MarkedItem:
+    """An item as it stands in a note; one without its words has no place there."""
     return MarkedItem(_span(text, item["evidence"]), item["owner"], item["due"])
 
 

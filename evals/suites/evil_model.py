@@ -1,0 +1,48 @@
+"""A model that says what an attacker wants, behind the product's own engine: what of it would a pair be shown?
+
+The model is a script, so the suite needs no network and says the same each time. `python -m evals.bench.evil_model`
+runs thousands of the same cases.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evals.subject import Subject
+from evals.suite import Case, Outcome, Suite, mean, total
+
+_EACH = 2
+"""Cases of each attack; which pair and session one is about goes by its number."""
+
+
+def cases(_: Path | None) -> list[Case]:
+    from evals.attacks.evil import ATTACKS
+
+    return [
+        Case(f"{number:03}/{job}/{name}", name, {"number": number}, {"job": job})
+        for turn in range(_EACH)
+        for place, (job, name, _attack) in enumerate(ATTACKS)
+        for number in (turn * len(ATTACKS) + place,)
+    ]
+
+
+def observe(subject: Subject, case: Case) -> Outcome:
+    through, noticed = subject.attacked(case.data["number"])
+    return {
+        "through": len(through),
+        "noticed": float(noticed),
+        "faults": [{"kind": "got through", "span": None, "what": one} for one in through],
+    }
+
+
+SUITES = (
+    Suite(
+        "safety-evil-model",
+        "A scripted LLM lies about the sample's notes and hub in 42 ways: what gets through, and is it noticed.",
+        cases,
+        observe,
+        (total("through", "through"), mean("noticed", "noticed")),
+        data=("pairs.jsonl", "sessions.jsonl", "gold.jsonl"),
+        needs="hub",
+    ),
+)
