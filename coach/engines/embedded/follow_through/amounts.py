@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from coach.engines.embedded.follow_through.acts import kin
-from coach.engines.embedded.follow_through.align import dates_named
+from coach.engines.embedded.follow_through.days import dates_named
 from coach.engines.embedded.follow_through.terms import alike, term, terms
 from knowledge.language import words
 

@@ -16,6 +16,7 @@ from coach.engines.embedded.follow_through.amounts import compared, half_named, 
 from coach.engines.embedded.follow_through.asking import answered
 from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE, STATES
 from coach.engines.embedded.follow_through.focus import Focus, focused
+from coach.engines.embedded.follow_through.habits import abstains, ends, is_habit, stops
 from coach.engines.embedded.follow_through.model import Weights, sigmoid, softmax
 from coach.engines.embedded.follow_through.phrases import TOLD, reports
 from coach.engines.embedded.follow_through.states import CUES, OVER, VERDICTS, cues, verdict
@@ -39,33 +40,6 @@ _NOT_OVER = frozenset({"undone", "partial", "delayed"})
 _OPEN = frozenset({"none", "wish", "ahead", "ongoing"})
 """What the words that speak of an item may say and leave its state to what goes on about it."""
 _SETTLED = frozenset({"past", "completed", "undone", "given_up"})
-_HABIT = re.compile(
-    r"(?i)\b(?:every|each|always|weekly|daily|monthly|fortnightly|from now on|any|keep|start(?:ing)? (?:with|each|"
-    r"every)|open(?:ing)? with|begin|never|whenever|"
-    r"(?:a|per) (?:day|week|fortnight|month)|(?<=send )no|(?:am|pro) (?:tag|woche|monat)|"
-    r"(?:al|por) (?:día|semana|mes)|par (?:jour|semaine|mois)|"
-    r"jede\w*|immer|wöchentlich|täglich|ab sofort|künftig|regelmäßig|nie|cada|siempre|todos los|todas las|"
-    r"semanal\w*|diari\w+|nunca|empezar|"
-    r"chaque|toujours|tous les|toutes les|hebdomadaire|quotidien\w*|désormais|jamais|commencer)\b"
-)
-_STOPPING = re.compile(
-    r"(?i)\b(?:stop|no more|quit|end|drop|give up|cut|remove|cancel|switch off|without|avoid|refrain|"
-    r"(?:keep|leave|let) .{1,40}(?:out|off|be|alone)|let no|nobody|no one|only|not|don['’]t|"
-    r"aufhören|streichen|kein\w*|nicht mehr|lassen|abschaffen|"
-    r"verzichten|ohne|dejar de|no|quitar|sin|eliminar|cancelar|arrêter|cesser|ne (?:pas|plus)|sans|supprimer|annuler)\b"
-)
-_ENDING = re.compile(
-    r"(?i)\W*(?:stop|no more|quit|end|drop|give up|cut|remove|cancel|switch off|delete|scrap|abolish|leave off|avoid|"
-    r"refrain|not|never|don['’]t|take\b.{1,60}\b(?:down|out|off|away)|dejar de|no|quitar|eliminar|cancelar|suprimir|"
-    r"arrêter|cesser|ne (?:pas|plus)|supprimer|annuler|enlever|retirer)\b"
-    r"|.{0,80}\b(?:aufhören|streichen|abschaffen|löschen|absagen|weglassen|verzichten|unterlassen|kein\w*|nicht mehr)\b"
-)
-"""To do it is to end something, so that what is no longer there is done."""
-_ABSTAINS = re.compile(
-    r"(?i).{0,80}\b(?:without|nobody|no one|nothing|(?:keep|leave) .{1,40}(?:out|off)|let no|ohne|niemand\w*|sin|nadie|"
-    r"sans|personne)\b"
-)
-"""To do it is not to do something, so that "not once" is a report of success."""
 _HEADING_DONE = re.compile(
     r"(?i)\b(?:done|completed?|wins|closed|erledigt|fertig|hech[oa]s?|cumplid\w+|fait|terminés?)\b"
 )
@@ -213,20 +187,10 @@ def _facts(item: EarlierItem, held_on: date) -> dict[str, float]:
     """What the item itself says, whatever the note."""
     return {
         "due_ahead": float(item.due is not None and item.due > held_on),
-        "habit": float(_is_habit(item.action)),
-        "stopping": float(_STOPPING.search(item.action) is not None or _ENDING.match(item.action) is not None),
+        "habit": float(is_habit(item.action)),
+        "stopping": float(stops(item.action)),
         "joint": float(item.owner == "both"),
     }
-
-
-def _is_habit(action: str) -> bool:
-    """A lasting way of acting; to end what is monthly is none."""
-    found = _HABIT.search(action)
-    return found is not None and not (_ENDING.match(action) and found.group().lower().endswith(("ly", "lich", "al")))
-
-
-def _abstains(action: str) -> bool:
-    return _ENDING.match(action) is not None or _ABSTAINS.match(action) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +219,7 @@ def _state(
     here, focus = _read(segment, item.action, language)
     if focus.negated and not stopping:
         here = (here | {"undone"}) - {"past", "completed"}
-    if "given_up" in here and _ENDING.match(item.action) is not None:
+    if "given_up" in here and ends(item.action):
         here = (here | {"completed"}) - {"given_up", "undone"}
     reply = answered(item.action, _sentence(place, segments))
     if reply:
@@ -304,7 +268,7 @@ def _state(
         "one_of_two": float(item.owner == "both" and voice.alone()),
         "promise": float(voice.promise),
         "differs": float(voice.differ(item.owner)),
-        "stop_denied": float(_abstains(item.action) and bool(here & {"undone", "negated"})),
+        "stop_denied": float(abstains(item.action) and bool(here & {"undone", "negated"})),
         "time_ahead": float(ahead),
         "time_past": float(past),
         "fewer": float(fewer),
