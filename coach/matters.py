@@ -59,7 +59,8 @@ _PRESUMES = re.compile(
 """A question that takes all of it for granted."""
 _PASTED = re.compile(
     r"\b(?:about|of|by|with|to|at|on|from) (?:I|he|she|they|we|it (?:is|was)|this (?:is|was)|there|"
-    r"maybe|perhaps|so|then|but|because|also|not|no)\b|\b(?:about|of|by|with|to) [–—-] |\bum (?:ich|er|wir|"
+    r"maybe|perhaps|so|then|but|because|also|not|no)\b|\b(?:about|of|by|with|to) [–—-] |"
+    r"\b(?:about|of|by|with|on|from) [A-Z]\w* (?:will|has|have|is|are|was|were|had|can|would)\b|\bum (?:ich|er|wir|"
     r"sie \w+t)\b|\bde (?:yo|me|nos|"
     r"le|je|j['’]|il|on)\b"
 )
@@ -153,6 +154,8 @@ def _grants_what_is_known(question: str, ground: Ground) -> bool:
     """Whether what a question tells, or takes for granted, is borne out."""
     lead = _before_asking(question, ground.language)
     if not _SUPPOSES.match(lead) and len(_stems(lead, ground.language)) > _LEAD and not _borne_out(lead, ground):
+        return False
+    if any(stem not in ground.own and stem not in ground.common for stem in _said(lead, ground)):
         return False
     if _PRESUMES.match(question[len(lead) :]) and _CLOSED.search(lead) and not _borne_out(question, ground):
         return False

@@ -35,6 +35,12 @@ _STATEMENTS = (
     rf"(?:if you are|if you're|wenn du|falls du|si eres|si tu es|si vous êtes) "
     rf"(?:an? |eine? |une? |una? )?{_SOFTWARE}\b",
     r"(?:as|you are now) an? (?:ai|assistant|language model)\b",
+    # A part is given to it.
+    r"(?:you are|you['’]re|you will be|act as|pretend (?:to be|that you are|you are)) (?:now )?(?:[\w'’()-]+,? ){0,8}?"
+    r"(?:ai|a\.i\.|\w*gpt\w*|language model|chatbot|assistant)\b",
+    r"(?:you are now (?:the|an?|going to)|you will pretend|from now on,? you (?:are|will|must)|stay in character)\b",
+    r"(?:du bist (?:jetzt|nun)|eres ahora|tu es maintenant) (?:[\w'’-]+ ){0,4}?(?:ki|ia|\w*gpt\w*|assistent\w*|"
+    r"asistente|sprachmodell|modelo|modèle)\b",
     rf"if an? {_SOFTWARE} (?:reads|is reading|summari[sz]es)\b",
     # A label and an order.
     rf"(?:^|(?<=[\n.!?>\]]))[ \t]{{0,3}}{_SOFTWARE}[ \t]?[:,][ \t]{{0,3}}"

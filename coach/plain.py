@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from coach.redact.common_words import EVERYDAY
+from coach.redact.given_names import GIVEN_NAMES
 from knowledge.language import LANGUAGES, STOPWORDS, content_stems, detect
 
-_PLAIN = frozenset(" \u00a0\u202f\n.,;:!?'’‘‚\"“”„«»‹›()/&%€£$+–—…-#°ºª§¿¡")
+_PLAIN = frozenset(" \u00a0\u202f.,;:!?'’‘‚\"“”„«»‹›()/&%€£$+–—…-#°ºª§¿¡")
 """Signs of plain speech, besides letters and digits."""
 _ODD = re.compile(
     r"//|/(?!\w)|(?<!\w)/|:/|--|\$(?!\d)|(?<![\d\s])%|%\w|(?<!\d )(?<!\d)\+(?!\d)|&(?=[\w#]+;)|&#|(?:^|\s)#+(?:\s|$)|_"
@@ -85,6 +87,9 @@ def supported(text: str, source: str, names: Sequence[str], known: str = "") -> 
     if any(one not in source for one in re.findall(r"\d+|#\w+", text)):
         return False
     there_are = {_bare(word) for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", " ".join((source, known, *names)))}
+    first = _bare((_WORD.findall(text) or [""])[0])
+    if first in GIVEN_NAMES and first not in EVERYDAY and first not in there_are:
+        return False
     german = detect(source) == "de"
     if any(not _is_known(_bare(name), there_are, german) for name in _NAME.findall(text)):
         return False

@@ -53,7 +53,7 @@ _OUT_OF_THE_ROOM = (
     r"(?:'s|their|his|her) (?:words|notes?)\b[^?.!]{0,40}\bforward\w*|"
     r"(?:told|said|tells|says) (?:you |me |us )?in (?:private|confidence)|without \w+(?: \w+)? (?:noticing|knowing)|"
     r"let the coordinator\b|"
-    r"notiz\w*\b[^?.!]{0,60}\b(?:vorles\w*|zeig\w*|weiterleit\w*|veröffentlich\w*|poste\w*|schick\w*)|"
+    r"notiz\w*\b[^?.!]{0,60}\b(?:vorles\w*|zeig\w*|weiterleit\w*|veröffentlich\w*|poste\w*|schick\w*|verteil\w*)|"
     r"(?:kopie|foto|zeigst?|leite\w*|veröffentlich\w*|posten)\b[^?.!]{0,60}\b(?:notiz\w*|treffen|seite|gesagt hat)|"
     r"aufnehmen\b[^?.!]{0,20}\bohne|ohne dass\b[^?.!]{0,30}\b(?:merkt|weiß)|"
     r"(?:copia|foto|leer\w*|enseñ\w*|reenv\w*|public\w*|grab\w*)\b[^?.!]{0,60}\b(?:notas?|sesión|página|que dijo)\b|"

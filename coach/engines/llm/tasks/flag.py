@@ -74,6 +74,10 @@ class Flag:
                 signs.append(Sign(one.signal, quote, brief.notes[span.note].id, 1.0 / len(said.signs)))
         if said.verdict == "cannot_tell" or said.depth is None or said.p_superficial is None:
             return Read(Depth("cannot_tell", None, None, tuple(signs), "thin"), refused)
+        if embedded.verdict == "cannot_tell" and any(orders(one.text.reveal()) for one in brief.notes):
+            # A model may have done what the note told it to, and no second opinion stands against it.
+            refused.append("verdict_on_words_to_software")
+            return Read(Depth("cannot_tell", None, None, tuple(signs), "undecided"), refused)
         if not signs:
             refused.append("verdict_without_a_sign")
         chance = min(1.0, max(0.0, said.p_superficial))

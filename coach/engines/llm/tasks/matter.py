@@ -147,7 +147,8 @@ def _stems_of(card: PromptCard | None, language: str) -> frozenset[str]:
 
 
 def _all_of(card: PromptCard | None) -> str:
-    return "" if card is None else " ".join((bare(card.text), *card.follow_ups, card.use_when))
+    """What people are asked; when a prompt is used is said to whoever chooses, and is no matter of theirs."""
+    return "" if card is None else " ".join((bare(card.text), *card.follow_ups))
 
 
 def _text_of(card: PromptCard | None) -> str:

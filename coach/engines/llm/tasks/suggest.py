@@ -189,17 +189,20 @@ class _Taker:
         return draft
 
     def _draft(self, one: PromptSaid, candidate: Candidate, card: PromptCard, anchor: Anchor) -> Draft:
-        restore = self._redaction.restore
+
+        def restore(said: str) -> str:
+            return " ".join(self._redaction.restore(said).split())
+
         return Draft(
             prompt_id=candidate.prompt.id,
             anchor=one.anchor,
-            text=restore(one.text).strip(),
+            text=restore(one.text),
             who_asks=card.who_asks,
-            why=Why(anchor.serves, anchor.ref, restore(one.why).strip()),
+            why=Why(anchor.serves, anchor.ref, restore(one.why)),
             goals=anchor.goals,
             rung=card.rung,
             theme=candidate.prompt.themes[0],
-            follow_ups=tuple(restore(probe).strip() for probe in one.follow_ups[:3]),
+            follow_ups=tuple(restore(probe) for probe in one.follow_ups[:3]),
             minutes=min(30, max(3, one.minutes)),
         )
 

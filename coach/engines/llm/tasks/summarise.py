@@ -242,7 +242,7 @@ class _Answer:
         evidence = self.quote(one.evidence, "item")
         if evidence is None:
             return None
-        action = self._restore(one.action).strip()
+        action = " ".join(self._restore(one.action).split())
         names = (self.brief.leader, self.brief.mentor)
         around = self.note[max(0, evidence.start - _AROUND) : evidence.end + _AROUND]
         one_clause = len(action) <= _LONGEST_ACTION and _NEXT_SENTENCE.search(action) is None
@@ -408,8 +408,11 @@ def _earlier(one: EarlierItem) -> str:
 
 
 def _said_before(one: FoundItem, other: FoundItem) -> bool:
-    """Whether two items of one answer are the same: on nearly the same words, and not one of each partner."""
-    of_each = {one.owner, other.owner} == {"leader", "mentor"} and one.action != other.action
+    """Whether two items of one answer are the same: one act of one person, or on nearly the same words and
+    not one of each partner."""
+    of_each = {one.owner, other.owner} == {"leader", "mentor"}
+    if one.action == other.action:
+        return one.evidence.overlaps(other.evidence) or not of_each
     return one.evidence.overlaps(other.evidence) and not of_each
 
 
