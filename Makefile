@@ -43,7 +43,8 @@ STORED := tests/integration/test_store.py tests/integration/test_concurrent_writ
   tests/integration/test_summarise.py tests/integration/test_cli.py tests/integration/test_jobs.py \
   tests/integration/test_erasure.py tests/integration/test_export.py tests/integration/test_retention.py \
   tests/integration/test_figures.py tests/integration/test_once.py tests/integration/test_once_killed.py \
-  tests/integration/test_review.py
+  tests/integration/test_review.py tests/integration/test_hints.py tests/integration/test_reminders.py \
+  tests/integration/test_labels.py tests/integration/test_hand_in.py tests/integration/test_export_jobs.py
 test-postgres: setup
 	$(BIN)/python -m pytest -n auto --database postgres $(STORED)
 

@@ -17,6 +17,7 @@ from coach import policy
 from coach.bootstrap import Coach
 from coach.errors import NotAllowed, NotFound
 from coach.model.account import AuditEntry, Caller, MemberRole
+from coach.model.job import Job
 from coach.model.program import Pair, Role
 
 Kind = Literal["program", "account", "pair", "session", "item", "suggestion", "job", "review"]
@@ -80,6 +81,9 @@ class Guard:
                 programs = store.programs_of_account(key)
             verdicts = [policy.verdict_on(caller, one, programs) for one in self.actions]
             program = min(programs & policy.programs_for(caller, self.actions[0]), default="")
+        elif self.of == "job" and (job := self._of_no_pair(coach, key)) is not None:
+            program = job.program_id or ""
+            verdicts = [policy.verdict_on_job(caller, one, job.account_id, job.program_id) for one in self.actions]
         else:
             with coach.uow.read() as store:
                 pair = store.pair_holding(self.of, key)
@@ -95,6 +99,11 @@ class Guard:
         if found == "forbidden":
             raise NotAllowed(_FORBIDDEN)
         return Access(caller, pair, frozenset() if pair is None else policy.roles_at(caller, pair))
+
+    def _of_no_pair(self, coach: Coach, key: str) -> Job | None:
+        with coach.uow.read() as store:
+            job = store.job(key)
+        return job if job.pair_id is None else None
 
 
 def note_down(

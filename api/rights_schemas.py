@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import Field
@@ -25,6 +26,13 @@ class ExportOut(Out):
     account: dict[str, Rows]
     pairs: list[dict[str, Rows]] = Field(description="One element a pair.")
     log: Rows = Field(description="What you did, and what was done with your pairs.")
+
+
+class ExportStateOut(Out):
+    id: str
+    asked_at: datetime
+    expires_at: datetime
+    size: int | None = Field(description="Bytes of the file; None while it is being put together.")
 
 
 class FiguresOut(Out):

@@ -15,20 +15,20 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
-from typing import Protocol
 
 from coach.alone import alone
 from coach.analyse import analyse
+from coach.bootstrap import Coach
 from coach.errors import Conflict, NotFound, NotReady, Unreachable
+from coach.exports import make_export
 from coach.failures import where
 from coach.model.job import JobKind, Lease, NewJob
 from coach.ports import Application
-from coach.reminders import MailingApplication, mail_what_waits, remind
+from coach.reminders import mail_what_waits, remind
+from coach.retention import expire
 from coach.suggest import make_ready
-from coach.turns import EmbeddingIn, Turns
-from knowledge.catalogue import Catalogue
-from knowledge.embedders import Embedder, ModelMissing
+from coach.turns import EmbeddingIn
+from knowledge.embedders import ModelMissing
 from knowledge.ingest import Progress, ingest
 
 LEASE = timedelta(seconds=20)
@@ -47,35 +47,6 @@ _PASSAGES_AT_ONCE = 16
 _log = logging.getLogger("upward.jobs")
 
 
-class Workplace(MailingApplication, Protocol):
-    """What jobs need beside what use cases need."""
-
-    @property
-    def catalogue(self) -> Catalogue: ...
-    @property
-    def embedder(self) -> Embedder | ModelMissing: ...
-    @property
-    def turns(self) -> Turns: ...
-    @property
-    def folders(self) -> Mapping[str, Path]:
-        """The folder of each program whose own resources are taken in again every night."""
-        ...
-
-    @property
-    def nightly_at(self) -> int:
-        """The hour, in UTC, from which on a day's nightly batch is due; 24 for never."""
-        ...
-
-    @property
-    def opened_again(self) -> Callable[[], AbstractContextManager[Workplace]]:
-        """Opens the same in another process; it can be pickled."""
-        ...
-
-    def check_index(self) -> None:
-        """Compare the index with the catalogue now, and mend it."""
-        ...
-
-
 Watch = Callable[[int, int], None]
 """(done, total)"""
 
@@ -83,7 +54,7 @@ Watch = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class _Todo:
     subject: str
-    coach: Workplace
+    coach: Coach
     watch: Watch
 
 
@@ -134,6 +105,14 @@ def _remind(todo: _Todo) -> None:
         todo.watch(done, len(pairs))
 
 
+def _export(todo: _Todo) -> None:
+    make_export(todo.coach, todo.subject)
+
+
+def _retain(todo: _Todo) -> None:
+    expire(todo.coach, todo.subject, progress=todo.watch)
+
+
 def _mail(todo: _Todo) -> None:
     mail_what_waits(todo.coach, todo.subject)
 
@@ -145,15 +124,17 @@ RUN: Mapping[JobKind, Callable[[_Todo], None]] = {
     "nightly": _nightly,
     "remind": _remind,
     "mail": _mail,
+    "export": _export,
+    "retain": _retain,
 }
 
 
-def _elsewhere(opened: Callable[[], AbstractContextManager[Workplace]], kind: JobKind, subject: str) -> None:
+def _elsewhere(opened: Callable[[], AbstractContextManager[Coach]], kind: JobKind, subject: str) -> None:
     with opened() as coach:
         RUN[kind](_Todo(subject, coach, lambda done, total: None))
 
 
-def promise_ingest(coach: Workplace, program_id: str) -> NewJob:
+def promise_ingest(coach: Coach, program_id: str) -> NewJob:
     """Have the program's folder taken in again. Raises NotReady where none is set."""
     if program_id not in coach.folders:
         raise NotReady(f"No folder is set for program {program_id!r}; set COACH_FOLDERS.")
@@ -162,7 +143,7 @@ def promise_ingest(coach: Workplace, program_id: str) -> NewJob:
     return job
 
 
-def promise_nightly(coach: Workplace, now: datetime) -> None:
+def promise_nightly(coach: Coach, now: datetime) -> None:
     """Have the nightly batch done, once a day, whoever asks and however often."""
     if now.hour < coach.nightly_at:
         return
@@ -193,7 +174,7 @@ class Worker:
     """Takes jobs and does them, one at a time, until it is stopped."""
 
     def __init__(
-        self, coach: Workplace, *, idle: float = 0.5, lease: timedelta = LEASE, beside_requests: bool = False
+        self, coach: Coach, *, idle: float = 0.5, lease: timedelta = LEASE, beside_requests: bool = False
     ) -> None:
         """beside_requests: this process also answers requests, so that what it remembers of a pair is of use."""
         self._coach, self._idle, self._lease_time = coach, idle, lease
@@ -287,7 +268,7 @@ class Worker:
 
 
 @contextmanager
-def working(coach: Workplace, count: int = 1, *, beside_requests: bool = False) -> Iterator[None]:
+def working(coach: Coach, count: int = 1, *, beside_requests: bool = False) -> Iterator[None]:
     """That many workers in threads of this process, for as long as the block lasts."""
     workers = [Worker(coach, beside_requests=beside_requests) for _ in range(count)]
     threads = [threading.Thread(target=one.run, name=f"worker-{at}") for at, one in enumerate(workers)]

@@ -127,6 +127,16 @@ def verdict_on(caller: Caller, action: Action, programs: Collection[str]) -> Ver
     return "allowed" if len(mine) == len(programs) and in_scope(caller, action) else "forbidden"
 
 
+def verdict_on_job(caller: Caller, action: Action, account_id: str | None, program_id: str | None) -> Verdict:
+    """Whether the caller may do this with a job of no pair: follow one that they had done for themselves, or look after
+    one of a program that they administer. Nobody else knows of it."""
+    if account_id is not None:
+        own = account_id == caller.account.id and action == "see_job"
+        return "allowed" if own and in_scope(caller, "export") else "hidden"
+    allowed = program_id is not None and verdict_in(caller, "manage_jobs", program_id) == "allowed"
+    return "allowed" if allowed else "hidden"
+
+
 def _decided(caller: Caller, action: Action, roles: frozenset[MemberRole]) -> Verdict:
     if not roles:
         return "hidden"

@@ -1,4 +1,4 @@
-"""What a service does for itself: it keeps to retention, finishes erasures, and forgets what others erased."""
+"""What a service does for itself: it promises retention, finishes erasures, and forgets what others erased."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 from coach.bootstrap import Coach
 from coach.erase import forget_all, scrub
-from coach.retention import expire
+from coach.retention import promise_retention
 
 EVERY_S = 60.0
 _log = logging.getLogger("upward.upkeep")
 
 
 class Upkeep:
-    """One round a minute; retention once a day, by the clock of the coach, whichever process comes first."""
+    """One round a minute; retention is promised once a day, by the coach's clock, whichever process comes first."""
 
     def __init__(self, coach: Coach, *, every_s: float = EVERY_S) -> None:
         self._coach, self._every_s = coach, every_s
@@ -29,14 +29,13 @@ class Upkeep:
 
     def round(self) -> None:
         erased = self._last_erased()
-        with self._coach.uow.read() as store:
-            retained = store.retained_on()
         if erased != self._seen:
             forget_all(self._coach)
             self._seen = erased
         scrub(self._coach)
-        if retained != self._coach.clock().date().isoformat():
-            expire(self._coach)
+        with self._coach.uow.write("exports") as store:
+            store.forget_exports(self._coach.clock())
+        promise_retention(self._coach)
 
     def run(self) -> None:
         while not self._stop.wait(self._every_s):

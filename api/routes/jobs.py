@@ -93,15 +93,17 @@ async def over_within(coach: Coach, job_id: str, seconds: float) -> Job:
 
 def job_out(job: Job, request: Request) -> JobOut:
     below = request.scope.get("root_path", "")
-    session = f"{below}/v1/sessions/{quote(job.subject, safe='')}" if job.kind == "analyse" else None
+    subject = quote(job.subject, safe="")
+    about = {"analyse": f"{below}/v1/sessions/{subject}", "export": f"{below}/v1/me/exports/{subject}"}.get(job.kind)
+    outcome = {"analyse": "summary", "export": "file"}.get(job.kind)
     return JobOut(
         id=job.id,
         kind=job.kind,
         state=job.state,
         progress=JobProgressOut(done=job.done, total=job.total),
         attempts=job.attempts,
-        about=session,
-        result=f"{session}/summary" if session and job.state == "done" else None,
+        about=about,
+        result=f"{about}/{outcome}" if outcome and job.state == "done" else None,
         problem=job.reason,
         created_at=job.created_at,
         finished_at=job.finished_at,

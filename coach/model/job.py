@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-JobKind = Literal["analyse", "ingest", "repair_index", "nightly", "remind", "mail"]
+JobKind = Literal["analyse", "ingest", "repair_index", "nightly", "remind", "mail", "export", "retain"]
 JobState = Literal["queued", "running", "done", "dead"]
 
 
@@ -15,11 +15,13 @@ class NewJob:
     id: str
     kind: JobKind
     subject: str
-    """The id of what it is about: a session's, a program's, a day for the nightly batch, an account for a mail."""
+    """The id of what it is about: a session's, a program's, an account's, an export's; for a nightly batch its day."""
     lane: str
     """Jobs of one lane run one after the other, in the order in which they were promised. A pair's id, mostly."""
     program_id: str | None = None
     pair_id: str | None = None
+    account_id: str | None = None
+    """Who had it done for themselves: nobody else sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Job:
     finished_at: datetime | None
     failures: int
     """How many of the attempts failed; a worker that died is no failure of the job's."""
+    account_id: str | None = None
 
     @property
     def is_over(self) -> bool:

@@ -21,6 +21,8 @@ NOT_BACKED_UP: Mapping[str, str] = {
     "invitation": "a new one is made in a moment",
     "request": "answers that are kept for a day",
     "job": "what is to be done follows from what is there",
+    "export": "copies that are made again in a moment",
+    "export_part": "as `export`",
     "state": "marks of one installation",
 }
 SHARED = ("account", "token", "vector")

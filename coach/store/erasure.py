@@ -8,14 +8,14 @@ from sqlalchemy import delete, insert, null, select, update
 
 from coach.errors import NotFound
 from coach.store import tables as t
+from coach.store.exports import SqlExports
 from coach.store.inventory import KEY, Root, belonging
-from coach.store.sessions import SqlSessions
 
 _ERASED, _SCRUBBED = "erased", "scrubbed"
 _NOBODY = "account:erased"
 
 
-class SqlErasure(SqlSessions):
+class SqlErasure(SqlExports):
     """The part of the store that forgets."""
 
     def erase(self, root: Root, key: str, mark: str) -> Mapping[str, int]:
@@ -26,6 +26,7 @@ class SqlErasure(SqlSessions):
         tables = belonging(root)
         if self._sql.execute(select(1).where(next(iter(tables.values()))), {KEY: key}).first() is None:
             raise NotFound(root, key)
+        self.drop_exports_with(self._programs_of(root, key))
         if root == "program":
             self._sql.execute(delete(t.audit).where(t.audit.c.program_id == key))
         elif root == "pair":
@@ -41,6 +42,15 @@ class SqlErasure(SqlSessions):
                 gone[table.name] = count
         self.was_erased(mark)
         return gone
+
+    def _programs_of(self, root: Root, key: str) -> Collection[str]:
+        if root == "account":
+            return self.programs_of_account(key)
+        return (key,) if root == "program" else self.program_of_pair(key)
+
+    def program_of_pair(self, pair_id: str) -> Collection[str]:
+        """None or one."""
+        return self._sql.execute(select(t.pair.c.program_id).where(t.pair.c.id == pair_id)).scalars().all()
 
     def was_erased(self, mark: str) -> None:
         """Something was: the pages that held it are to be rewritten, and every process is to forget."""

@@ -29,6 +29,8 @@ OF_NOBODY: Mapping[str, str] = {
 }
 SECRETS = frozenset(("password_hash", "hash"))
 """Columns that are shown to nobody, be it theirs."""
+COPIES = frozenset(("copy",))
+"""Columns with what the other tables hold, put together to be taken along: it is not taken along twice."""
 
 
 @cache

@@ -155,4 +155,5 @@ def _job(row: Any) -> Job:
         utc(row.due_at),
         row.finished_at and utc(row.finished_at),
         row.failures,
+        row.account_id,
     )

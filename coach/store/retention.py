@@ -29,6 +29,7 @@ class SqlRetention(SqlErasure):
 
         What became of it stays: items with owner, date, state and rung, readings in numbers, outcomes of suggestions.
         """
+        self.drop_exports_with(self.program_of_pair(pair_id))
         old = _sessions(pair_id, held_before)
         items = t.item.c.session_id.in_(old)
         self._sql.execute(

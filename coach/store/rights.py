@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from coach.store import tables as t
-from coach.store.inventory import KEY, SECRETS, Root, belonging, parents
+from coach.store.inventory import COPIES, KEY, SECRETS, Root, belonging, parents
 from coach.store.sessions import SqlSessions, utc
 
 Rows = Sequence[Mapping[str, Any]]
@@ -28,7 +28,7 @@ class SqlRights(SqlSessions):
         for table, of in belonging(root).items():
             query = select(table).where(of).order_by(*table.primary_key.columns)
             if root == "pair" and "account_id" in table.c:
-                query = query.where(table.c.account_id == account_id)
+                query = query.where(or_(table.c.account_id == account_id, table.c.account_id.is_(None)))
             found[table.name] = [plain(row._asdict()) for row in self._sql.execute(query, {KEY: key})]
         return found
 
@@ -50,7 +50,7 @@ class SqlRights(SqlSessions):
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row in values of JSON, without its secrets."""
-    return {key: _plain(value) for key, value in row.items() if key not in SECRETS}
+    return {key: _plain(value) for key, value in row.items() if key not in SECRETS | COPIES}
 
 
 def _plain(value: Any) -> Any:

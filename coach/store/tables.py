@@ -482,9 +482,32 @@ job = Table(
     Column("due_at", DateTime(timezone=True), nullable=False),
     Column("finished_at", DateTime(timezone=True)),
     Column("failures", Integer, nullable=False, server_default="0"),
+    # Whoever had it done for themselves.
+    Column("account_id", String, ForeignKey("account.id", ondelete="CASCADE"), index=True),
     Index("ix_job_state_due_at", "state", "due_at"),
     Index("ix_job_lane_state", "lane", "state"),
     sqlite_autoincrement=True,
+)
+
+# What an account has put together of what is kept of it, until it expires. `pairs` are in it, of these `programs`.
+export = Table(
+    "export",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of("account.id"),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("programs", JSON, nullable=False),
+    Column("pairs", JSON, nullable=False),
+    Column("size", Integer),
+)
+
+export_part = Table(
+    "export_part",
+    metadata,
+    _of("export.id", index=False, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("copy", LargeBinary, nullable=False),
 )
 
 # Whose numbers are in a program's figures, as they were last taken: pairs stay in the block that they came in with.

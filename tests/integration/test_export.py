@@ -23,7 +23,7 @@ from coach.sample import as_written, read_sample
 from coach.settings import Settings
 from coach.store import tables as t
 from coach.store.backup import NOT_BACKED_UP, backed_up
-from coach.store.inventory import SECRETS, belonging
+from coach.store.inventory import COPIES, SECRETS, belonging
 from coach.suggest import next_session_prompts
 
 
@@ -49,7 +49,7 @@ class TestAPerson:
             for table in belonging(root):  # type: ignore[arg-type]
                 (row,) = rows[table.name]
                 counted += 1
-                assert row.keys() == {one.name for one in table.columns} - SECRETS
+                assert row.keys() == {one.name for one in table.columns} - SECRETS - COPIES
                 wanted |= {value for value in row.values() if isinstance(value, str)}
         assert counted > 20 and len(wanted) > 60
         page = made.as_page()
@@ -70,6 +70,10 @@ class TestAPerson:
         told = made.as_json() + made.as_page()
         assert "zqadax" not in told.replace(self.own["account"], "")
         assert "someone else" in told
+
+    def test_an_export_is_not_in_the_next_one(self, coach: Coach) -> None:
+        made = export_person(coach, self.own["account"])
+        assert made.account["export_part"] and "zqadaxexport_partxcopy" not in made.as_json() + made.as_page()
 
     def test_files_are_for_their_owner_alone(self, coach: Coach, tmp_path: Path) -> None:
         data, page = write_export(export_person(coach, self.own["account"]), tmp_path / "out")

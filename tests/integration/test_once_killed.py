@@ -113,6 +113,7 @@ OPERATIONS: Mapping[tuple[str, str], Callable[[World], Asked]] = {
     ),
     ("delete", "/v1/me/hints/{hint_id}"): lambda the: Asked(f"me/hints/{the.hint}"),
     ("delete", "/v1/me/notices/{notice_id}"): lambda _: Asked("me/notices/due"),
+    ("post", "/v1/me/exports"): lambda _: Asked("me/exports"),
     ("put", "/v1/me/reminders"): lambda _: Asked("me/reminders", {"reminders": "page"}),
     ("post", "/v1/jobs/{job_id}/retry"): lambda _: Asked("jobs/dead/retry", by="admin"),
 }
