@@ -16,19 +16,25 @@ from evals.tally import sentence
 from evals.text import number
 
 _STYLE = """
-:root{--ink:#1c2126;--soft:#59636e;--line:#d8dde2;--good:#2c6e31;--bad:#a32222;--mark:#fff0a8}
+:root{--ink:#1c2126;--soft:#59636e;--line:#d8dde2;--good:#2c6e31;--bad:#a32222;--mark:#fff0a8;--paper:#fff;--link:#1b5e8c}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--ink:#e6e9ec;--soft:#a4adb6;--line:#3a424a;
+--good:#7fc785;--bad:#f08a8a;--mark:#5c4f10;--paper:#15191d;--link:#8ec4ea}
+svg [stroke="#1b5e8c"]{stroke:#6bb0e0}svg [fill="#1b5e8c"]{fill:#6bb0e0}svg [stroke="#7b4f9d"]{stroke:#b58ad6}
+svg [stroke="#5b7f2b"]{stroke:#9cc162}svg [stroke="#eee"],svg [stroke="#ddd"]{stroke:var(--line)}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:62rem;padding:1rem;color:var(--ink);background:#fff;font:16px/1.5 system-ui,sans-serif}
+body{margin:0 auto;max-width:62rem;padding:1rem;color:var(--ink);background:var(--paper);
+font:16px/1.5 system-ui,sans-serif}
 h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2.2rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.02rem;margin:1rem 0 .3rem}p,li{max-width:46rem}.soft{color:var(--soft)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{padding:.3rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 td.n{white-space:nowrap;font-variant-numeric:tabular-nums}
-.good{color:var(--good)}.bad{color:var(--bad);font-weight:600}mark{background:var(--mark);padding:0 .1em}
+.good{color:var(--good)}.bad{color:var(--bad);font-weight:600}mark{background:var(--mark);color:inherit;padding:0 .1em}
 figure{margin:0}svg{width:100%;height:auto;max-width:34rem;font:11px system-ui,sans-serif;fill:var(--ink)}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:1.2rem}
 figcaption{font-size:.85rem;color:var(--soft)}td.words{min-width:16rem;overflow-wrap:anywhere}
-summary{cursor:pointer;padding:.3rem 0}nav a{margin-right:.8rem}
+summary{cursor:pointer;padding:.3rem 0}a{color:var(--link)}nav{display:flex;flex-wrap:wrap;gap:.2rem .9rem}
+nav a{white-space:nowrap}.wide>svg{min-width:30rem}
 @media print{body{max-width:none;font-size:11pt}details>*{display:block}nav{display:none}
 h2,h3{break-after:avoid}tr,figure{break-inside:avoid}.wide{overflow:visible}}
 """
@@ -92,9 +98,9 @@ def _suite(suite: Suite, block: Mapping[str, Any], data: Path | None) -> Iterato
     if block.get("llm") is not None:
         yield f"<p>{escape(sentence(block['llm']))}</p>"
     chart = figures_plot(name, block)
-    if chart is not None and len(block["figures"]) > 2:
+    if chart is not None:
         legend = "Dot: the coach, with its interval." + (" Ring: the most naive way." if block["baselines"] else "")
-        yield f"<figure>{chart}<figcaption>{legend}</figcaption></figure>"
+        yield f"<figure><div class=wide>{chart}</div><figcaption>{legend}</figcaption></figure>"
     beside = list(block["baselines"])
     heads = "".join(f"<th>{escape(one)}<th>better by" for one in beside)
     yield f"<div class=wide><table><tr><th>figure<th>value [95 % interval]{heads}</tr>"

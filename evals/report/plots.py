@@ -15,6 +15,8 @@ from evals.subject import RANKED
 _BINS = 5
 _TREND = (("summarise", "items_f1"), ("summarise", "follow_through"), ("flag", "f1"), ("retrieval", "reading_ndcg"))
 _COMMITS = 12
+_ROWS = 3
+"""Fewer are read more easily in the table."""
 
 Plot = tuple[str, str, str]
 """Title, SVG, how to read it."""
@@ -31,7 +33,7 @@ def plots(result: Mapping[str, Any], history: Sequence[Mapping[str, Any]]) -> It
 
 
 def figures_plot(name: str, block: Mapping[str, Any]) -> str | None:
-    """The figures of a suite that are shares, with intervals and the naive baseline; None where there are none."""
+    """The figures of a suite that are shares, with intervals and the naive baseline; None where there are few."""
     naive = block["baselines"].get("naive", {}).get("figures", {})
     rows = [
         (label(figure), one["value"], one["low"], one["high"], naive.get(figure, {}).get("value"))
@@ -39,7 +41,7 @@ def figures_plot(name: str, block: Mapping[str, Any]) -> str | None:
         if one["better"] == "higher" and 0 <= one["value"] <= 1 and one["low"] is not None and one["low"] >= 0
     ]
     rows = [(a, b, c, d, None if e is None or not 0 <= e <= 1 else e) for a, b, c, d, e in rows if (d or 0) <= 1]
-    return interval_chart(f"Figures of {name}", rows) if rows else None
+    return interval_chart(f"Figures of {name}", rows) if len(rows) >= _ROWS else None
 
 
 def _outcomes(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -9,6 +9,8 @@ _WORDS = {
     "owners_right": "owners right",
     "owners_open": "owners left open",
     "owners_inverted": "obligations turned round",
+    "named_owners_inverted": "of the owners named, turned round",
+    "done_that_is_not": "of what is called done, not done",
     "owners_not_swapped": "owners that did not follow a swap",
     "dates_right": "dates right",
     "dates_invented": "dates made up",

@@ -1,7 +1,7 @@
 """A model that says what an attacker wants, behind the product's own engine: what of it would a pair be shown?
 
 The model is a script, so the suite needs no network and says the same each time. `python -m evals.bench.evil_model`
-runs thousands of the same cases.
+runs thousands of such cases, the same number being the same case.
 """
 
 from __future__ import annotations
@@ -11,18 +11,13 @@ from pathlib import Path
 from evals.subject import Subject
 from evals.suite import Case, Outcome, Suite, mean, total
 
-_EACH = 2
-"""Cases of each attack; which pair and session one is about goes by its number."""
-
 
 def cases(_: Path | None) -> list[Case]:
     from evals.attacks.evil import ATTACKS
 
     return [
         Case(f"{number:03}/{job}/{name}", name, {"number": number}, {"job": job})
-        for turn in range(_EACH)
-        for place, (job, name, _attack) in enumerate(ATTACKS)
-        for number in (turn * len(ATTACKS) + place,)
+        for number, (job, name, _attack) in enumerate(ATTACKS)
     ]
 
 
@@ -38,7 +33,7 @@ def observe(subject: Subject, case: Case) -> Outcome:
 SUITES = (
     Suite(
         "safety-evil-model",
-        "A scripted LLM lies about the sample's notes and hub in 42 ways: what gets through, and is it noticed.",
+        "A scripted LLM lies about the sample's notes and hub, once in each way: what gets through, and is it noticed.",
         cases,
         observe,
         (total("through", "through"), mean("noticed", "noticed")),

@@ -35,6 +35,8 @@ def observe(subject: Subject, case: Case) -> Outcome:
         "earlier": len(states),
         "states_right": sum(one == other for one, other in states),
         "false_done": sum(other == "done" != one for one, other in states),
+        "said_done": sum(other == "done" for _, other in states),
+        "owner_named": counts.matched - counts.owner_none,
         "swapped": len(swapped),
         "not_swapped": sum(swapped),
         "faults": list(_faults(found, wanted, traps, gold, states)),
@@ -60,6 +62,7 @@ FIGURES = (
     ratio("owners_right", "owner_right", "matched"),
     ratio("owners_open", "owner_none", "matched", "neither"),
     total("owners_inverted", "owner_inverted"),
+    ratio("named_owners_inverted", "owner_inverted", "owner_named", "lower"),
     total("owners_not_swapped", "not_swapped"),
     ratio("dates_right", "due_right", "dated"),
     ratio("dates_invented", "due_invented", "undated", "lower"),
@@ -69,6 +72,7 @@ FIGURES = (
     Figure("follow_through_macro_f1", whole=_macro_f1),
     Figure("follow_through_by_majority", "neither", whole=_majority),
     total("false_done", "false_done"),
+    ratio("done_that_is_not", "false_done", "said_done", "lower"),
 )
 
 

@@ -19,7 +19,8 @@ def result(right: list[int], *, suite: str = "summarise") -> dict[str, Any]:
     """As a run of the suite gives it, with ten items a note of which so many were found; all else is nought."""
     names = (
         "found wanted matched owner_right owner_none owner_inverted dated due_right undated due_invented not_quotes "
-        "traps traps_taken twice_matched found_and_wanted earlier states_right false_done swapped not_swapped"
+        "traps traps_taken twice_matched found_and_wanted earlier states_right false_done said_done "
+        "owner_named swapped not_swapped"
     ).split()
     cases = []
     for place, matched in enumerate(right):
