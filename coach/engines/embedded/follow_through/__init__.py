@@ -26,7 +26,7 @@ from coach.model.summary import FollowUp, FollowUpStatus, FoundItem, SummariseBr
 from coach.ports import Embed
 from coach.segments import Segment
 
-WRONG_DONE = 1.0
+WRONG_DONE = 0.75
 """What a wrong "done" costs, beside not being right, in right answers."""
 
 RENEWED_SHARE, RENEWED_TERMS, RENEWED_COSINE = 0.6, 1.5, 0.7

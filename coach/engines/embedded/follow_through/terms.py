@@ -100,22 +100,25 @@ _LIGHT = {
         "people team call phone list page group office work person record rest point question note name day hour "
         "minute "
         "open read hear room office desk door table floor card paper half part line word way place end site home voice "
-        "story answer number"
+        "story answer number one two three four five six seven eight nine ten"
     ),
     "de": (
         "sagen geben machen nehmen gehen kommen bringen sehen fragen finden zeigen sprechen reden schreiben schicken "
         "leute team liste seite gruppe büro arbeit person rest punkt frage name stunde minute zeit kollege "
-        "kollegin lesen raum zimmer tisch tür hälfte teil wort zeile haus stimme geschichte antwort zahl"
+        "kollegin lesen raum zimmer tisch tür hälfte teil wort zeile haus stimme geschichte antwort zahl "
+        "zwei drei vier fünf sechs sieben acht neun zehn"
     ),
     "es": (
         "decir dar hacer tomar ir venir poner traer ver pedir preguntar buscar pasar hablar mandar escribir llevar "
         "gente equipo lista página grupo oficina trabajo persona resto punto pregunta nombre hora minuto tiempo leer "
-        "sala mesa puerta papel mitad parte palabra línea casa voz historia respuesta número"
+        "sala mesa puerta papel mitad parte palabra línea casa voz historia respuesta número "
+        "dos tres cuatro cinco seis siete ocho nueve diez"
     ),
     "fr": (
         "dire donner faire prendre aller venir mettre voir demander trouver montrer parler envoyer écrire passer "
         "gens équipe liste page groupe bureau travail personne reste point question nom heure minute temps lire "
-        "salle table porte papier moitié mot ligne maison voix histoire réponse chiffre"
+        "salle table porte papier moitié mot ligne maison voix histoire réponse chiffre "
+        "deux trois quatre cinq six sept huit neuf dix"
     ),
 }
 
