@@ -8,6 +8,7 @@ not_items `quote`.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import Any
 
 from coach.errors import BadInput
 from evals.agreement import agreement
+from evals.label_check import check
 from evals.labelled import labelled
 from evals.suite import Suite
 from evals.suites import flag, summarise
@@ -24,6 +26,8 @@ from evals.suites import flag, summarise
 NOTES, SETTINGS, GUIDE, AGREEMENT = "notes.jsonl", "suite.toml", "LABELLING.md", "AGREEMENT.md"
 _ITEM, _PREVIOUS = ("owner", "due", "evidence"), ("owner", "due", "status", "action")
 _TRUE = ("true", "yes", "1", "ja", "sí", "si", "oui")
+_FALSE = ("false", "no", "0", "nein", "non")
+_DELIMITERS = ",;\t"
 
 
 def own_suites(folder: Path) -> tuple[Suite, ...]:
@@ -83,18 +87,28 @@ def _settings(name: str, held_out: bool) -> str:
 
 def read(path: Path) -> list[dict[str, Any]]:
     """Labelled notes from JSONL or CSV. Raises BadInput that names the record and the field."""
-    if path.suffix.lower() != ".csv":
-        return labelled(path)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [_record(row, number, path.name) for number, row in enumerate(csv.DictReader(file), 1)]
+    found = _of_table(path) if path.suffix.lower() == ".csv" else labelled(path)
+    check(found, path.name)
+    return found
+
+
+def _of_table(path: Path) -> list[dict[str, Any]]:
+    """Parted by commas, semicolons or tabs, as spreadsheets write them; empty rows are passed over."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path.name} is not UTF-8; save it as “CSV UTF-8”.") from error
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [_record(row, number, path.name) for number, row in enumerate(table, 1) if any(row.values())]
 
 
 def _record(row: Mapping[str, str], number: int, file: str) -> dict[str, Any]:
     try:
         previous, items = _entries(row.get("previous"), _PREVIOUS), _entries(row.get("items"), _ITEM)
         gold = {
-            "superficial": row["superficial"].strip().lower() in _TRUE,
-            "depth": int(row["depth"]),
+            "superficial": _yes_or_no(row["superficial"]),
+            "depth": int(row["depth"]) if row["depth"].strip().isdecimal() else row["depth"],
             "items": items,
             "previous": [{"status": one["status"]} for one in previous],
             "not_items": [line.strip() for line in (row.get("not_items") or "").splitlines() if line.strip()],
@@ -114,6 +128,14 @@ def _record(row: Mapping[str, str], number: int, file: str) -> dict[str, Any]:
         "previous_items": [{name: one[name] for name in ("owner", "action", "due")} for one in previous],
         "gold": gold,
     }
+
+
+def _yes_or_no(cell: str) -> bool:
+    """Raises ValueError for a word that is neither: "maybe" is no label."""
+    said = cell.strip().lower()
+    if said not in (*_TRUE, *_FALSE):
+        raise ValueError(f"superficial is yes or no, not {cell!r}")
+    return said in _TRUE
 
 
 def _entries(cell: str | None, names: Sequence[str]) -> list[dict[str, Any]]:

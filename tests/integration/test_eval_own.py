@@ -57,13 +57,34 @@ def test_a_table_becomes_labelled_notes(tmp_path: Path) -> None:
     [
         ({"items": "leader | 2026-03-13 | I shall ask"}, "record 1: the quote of an item"),
         ({"items": "leader | 2026-03-13"}, "record 1: an entry needs owner"),
-        ({"depth": "deep"}, "record 1: invalid literal"),
+        ({"depth": "deep"}, "record 1: depth is 0 to 4, not deep"),
+        ({"depth": "9"}, "record 1: depth is 0 to 4, not 9"),
+        ({"superficial": "maybe"}, "record 1: superficial is yes or no, not 'maybe'"),
+        ({"author": "Helen"}, "record 1: author is leader, mentor, both"),
+        ({"session_date": "3/3/2026"}, "record 1: session_date is a day like 2026-05-31"),
+        ({"items": "Helen | - | I had no answer"}, "record 1: the owner of an item is leader"),
+        ({"items": "leader | 13.3.2026 | I had no answer"}, "record 1: the due date of an item"),
+        ({"previous": "leader | - | finished | Send it"}, "record 1: the status of an earlier item is"),
     ],
 )
 def test_a_label_that_cannot_be_used_is_named(tmp_path: Path, changed: dict[str, str], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         init(tmp_path / "made", table(tmp_path / "n.csv", {**ROW, **changed}))
     assert not (tmp_path / "made").exists()
+
+
+def test_a_table_is_taken_as_spreadsheets_write_it(tmp_path: Path) -> None:
+    plain = table(tmp_path / "n.csv", ROW, dict.fromkeys(ROW, ""))
+    rows = list(csv.reader(plain.read_text(encoding="utf-8").splitlines()))
+    other = tmp_path / "semicolons.csv"
+    with other.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    assert read(other) == read(plain) and len(read(plain)) == 1, "an empty row is none"
+    with pytest.raises(BadInput, match="several records have the id a1"):
+        read(table(tmp_path / "twice.csv", ROW, ROW))
+    other.write_bytes("id,notes\na1,Zoë\n".encode("latin-1"))
+    with pytest.raises(BadInput, match="not UTF-8"):
+        read(other)
 
 
 def test_a_suite_is_made_run_and_held_by_its_own_gates(tmp_path: Path) -> None:
