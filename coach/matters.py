@@ -76,14 +76,18 @@ _TO_ACT = re.compile(
 _TELLING = {
     "en": "told wrote agreed wanted meant planned took promised mentioned spoke talked asked thought began last today "
     "yesterday week month both since keep kept come came go went see saw put spend spent hold held look stand stood "
-    "sit sat session serve serves goal pick picks follow follows prepare prepares take takes back",
+    "sit sat session serve serves goal pick picks follow follows prepare prepares take takes back "
+    "note set work january february march april june july august september october november december",
     "de": "gesagt sagt sagtest erzählt geschrieben schriebst wolltest wollte vereinbart vorgenommen nahmst zuletzt "
     "letzten letztes mal heute gestern woche monat beide bleiben kommen gehen sehen stehen liegen sitzen halten "
-    "greift nimmt dient ziel zurück",
+    "greift nimmt dient ziel zurück notiz schrieb "
+    "januar februar märz april juni juli august september oktober november dezember",
     "es": "dicho dijiste contaste contó escribiste querías quisiste acordasteis acordamos propusiste última hoy ayer "
-    "semana mes ambos venir ir ver seguir poner quedar llevar retoma sirve sale objetivo comprometió",
+    "semana mes ambos venir ir ver seguir poner quedar llevar retoma sirve sale objetivo comprometió nota enero "
+    "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "fr": "dit raconté écrit voulais convenu promis prévu dernière fois aujourd'hui hier semaine mois venir aller voir "
-    "rester mettre tenir reprend sert revient objectif",
+    "rester mettre tenir reprend sert revient objectif note "
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre",
 }
 """Words with which one recalls what was said, and so are of every matter."""
 
@@ -204,9 +208,9 @@ def _before_asking(sentence: str, language: str) -> str:
 
 
 def _said(text: str, ground: Ground) -> list[str]:
-    """The content stems of `text`, but for those that only recall what was said."""
+    """The content stems of `text`, but for numbers and those that only recall what was said and when."""
     telling = _telling(ground.language)
-    return [one for one in _stems(text, ground.language) if one not in telling]
+    return [one for one in _stems(text, ground.language) if one not in telling and not one.isdigit()]
 
 
 def _stems(text: str, language: str) -> list[str]:

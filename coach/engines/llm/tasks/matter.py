@@ -35,6 +35,8 @@ class PairWords:
 
     own: str
     """The pair's own words, folded: what may be quoted."""
+    days: str
+    """The numbers of the days that the model is told: when something was said, and when it is due."""
     names: str
     telling: frozenset[str]
     """Content stems of the pair's own words that are not those such talks are full of."""
@@ -62,8 +64,10 @@ class PairWords:
             for one in brief.anchors
             if one.serves == "item" and one.owner in ("leader", "mentor")
         )
+        days = {day for one in brief.anchors for day in (one.said_on, one.due) if day is not None}
         return cls(
             own,
+            " ".join(f"{day.day} {day.month} {day.year}" for day in sorted(days)),
             names,
             stems - usual,
             stems | usual,
@@ -99,7 +103,7 @@ class Matter:
             language,
             pair.wider,
         )
-        return cls(pair, f"{pair.own} {_folded(_all_of(card))}", ground, language)
+        return cls(pair, f"{pair.own} {pair.days} {_folded(_all_of(card))}", ground, language)
 
     def fault(self, text: str, words: int) -> str | None:
         """What speaks against `text`, by rule. words: how many it may have."""
@@ -123,7 +127,8 @@ class Matter:
             return "brought_up_unbidden"
         if turned_round(text, self.pair.held, self.pair.leader, self.pair.mentor, self.language):
             return "promise_of_the_other"
-        if not of_the_matter(text, self.ground):
+        # What is quoted has been found among the pair's own words by now.
+        if not of_the_matter(_QUOTED.sub("it", text), self.ground):
             return "not_of_the_matter"
         return None
 
