@@ -3,13 +3,12 @@ alone would do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from coach.flag import flag_of
 from coach.model.session import Reading
-from evals.labelled import bare, note_cases
+from evals.labelled import bare
 from evals.metrics.auc import auc
 from evals.metrics.average_precision import average_precision
 from evals.metrics.brier import brier
@@ -17,8 +16,8 @@ from evals.metrics.calibration import calibration_error
 from evals.metrics.rank_correlation import spearman
 from evals.metrics.selective import selective
 from evals.subject import Subject
-from evals.suite import Case, Figure, Outcome, Suite, mean
-from evals.suites.held_out import data_of, development, held_out
+from evals.suite import Case, Figure, Outcome, mean
+from evals.suites.held_out import development, held_out, on_notes
 
 _BINS = 5
 _NEAR = 1.0
@@ -127,30 +126,8 @@ FIGURES = (
 )
 
 
-def suite(
-    name: str,
-    about: str,
-    paths: Sequence[Path],
-    *,
-    open: bool,
-    when_named: bool = False,
-    gates: Mapping[str, Any] | None = None,
-) -> Suite:
-    """The suite on some files of labelled notes."""
-    return Suite(
-        name=name,
-        about=about,
-        cases=lambda _: note_cases(paths),
-        observe=observe,
-        figures=FIGURES,
-        baselines=("naive",),
-        data=data_of(list(paths)),
-        open=open,
-        when_named=when_named,
-        gates=gates or {},
-        texts=lambda _: {case.id: str(case.data["notes"]) for case in note_cases(paths)},
-    )
-
+suite = partial(on_notes, observe=observe, figures=FIGURES)
+"""The suite on some files of labelled notes."""
 
 SUITES = (
     suite(

@@ -5,9 +5,12 @@ A look at the errors of a held-out set ends its use; it then becomes a developme
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from evals.labelled import NOTES
+from evals.labelled import NOTES, note_cases
+from evals.suite import Figure, Observe, Suite
 
 SETS = ("magpie", "nettle")
 
@@ -23,3 +26,30 @@ def development() -> list[Path]:
 
 def data_of(paths: list[Path]) -> tuple[str, ...]:
     return tuple(f"notes/{path.name}" if path.parent == NOTES else str(path) for path in paths)
+
+
+def on_notes(
+    name: str,
+    about: str,
+    paths: Sequence[Path],
+    *,
+    observe: Observe,
+    figures: tuple[Figure, ...],
+    open: bool,
+    when_named: bool = False,
+    gates: Mapping[str, Any] | None = None,
+) -> Suite:
+    """A suite on files of labelled notes, beside the most naive way."""
+    return Suite(
+        name=name,
+        about=about,
+        cases=lambda _: note_cases(paths),
+        observe=observe,
+        figures=figures,
+        baselines=("naive",),
+        data=data_of(list(paths)),
+        open=open,
+        when_named=when_named,
+        gates=gates or {},
+        texts=lambda _: {case.id: str(case.data["notes"]) for case in note_cases(paths)},
+    )

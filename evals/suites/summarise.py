@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from coach.model.program import Person
 from coach.redact import find
-from evals.labelled import bare, note_cases
+from evals.labelled import bare
 from evals.metrics.follow_through import follow_through
 from evals.metrics.items import MarkedItem, Span, count, pairs_of
 from evals.subject import Subject
-from evals.suite import Case, Figure, Outcome, Suite, ratio, total
-from evals.suites.held_out import data_of, development, held_out
+from evals.suite import Case, Figure, Outcome, ratio, total
+from evals.suites.held_out import development, held_out, on_notes
 
 
 def observe(subject: Subject, case: Case) -> Outcome:
@@ -76,30 +76,8 @@ FIGURES = (
 )
 
 
-def suite(
-    name: str,
-    about: str,
-    paths: Sequence[Path],
-    *,
-    open: bool,
-    when_named: bool = False,
-    gates: Mapping[str, Any] | None = None,
-) -> Suite:
-    """The suite on some files of labelled notes."""
-    return Suite(
-        name=name,
-        about=about,
-        cases=lambda _: note_cases(paths),
-        observe=observe,
-        figures=FIGURES,
-        baselines=("naive",),
-        data=data_of(list(paths)),
-        open=open,
-        when_named=when_named,
-        gates=gates or {},
-        texts=lambda _: {case.id: str(case.data["notes"]) for case in note_cases(paths)},
-    )
-
+suite = partial(on_notes, observe=observe, figures=FIGURES)
+"""The suite on some files of labelled notes."""
 
 SUITES = (
     suite(
