@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from coach.alone import alone
+from coach.alone import Alone
 from coach.analyse import analyse
 from coach.bootstrap import Coach
 from coach.errors import Conflict, NotFound, NotReady, Unreachable
@@ -180,6 +180,7 @@ class Worker:
         self._coach, self._idle, self._lease_time = coach, idle, lease
         self._beside_requests = beside_requests
         self._name = coach.new_id()
+        self._alone = Alone()
         self._stop = threading.Event()
 
     def stop(self) -> None:
@@ -201,6 +202,7 @@ class Worker:
             except Exception as error:  # a worker goes on whatever happens; the next job may be a good one
                 _log.error("A worker stumbled: %s", where(error))
             self._stop.wait(self._idle)
+        self._alone.close()
 
     def do_one(self) -> bool:
         """Take a job and do it. Whether there was one."""
@@ -216,7 +218,7 @@ class Worker:
                 if lease.attempt - 1 - job.failures < DEATHS:
                     RUN[job.kind](_Todo(job.subject, coach, far.watch))
                 else:
-                    alone(partial(_elsewhere, coach.opened_again, job.kind, job.subject))
+                    self._alone.do(partial(_elsewhere, coach.opened_again, job.kind, job.subject))
         except Unreachable:
             self._put_back(lease, timedelta(seconds=2), None, uncounted=True)
         except NotFound as error:

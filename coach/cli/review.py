@@ -179,13 +179,20 @@ def _caller(coach: Coach, email: str) -> Caller:
 
 
 def _need(coach: Coach, review: str, caller: Caller) -> Caller:
-    """Raises NotFound for what is not of a program that the caller coordinates."""
+    """Raises NotFound for what is not of a program that the caller coordinates; that they looked or tried is in the
+    audit log, as over HTTP."""
     from coach import policy
     from coach.errors import NotFound
+    from coach.model.account import AuditEntry
 
     with coach.uow.read() as store:
         pair = store.pair_holding("review", review)
-    if policy.verdict(caller, "review", pair) != "allowed":
+    allowed = policy.verdict(caller, "review", pair) == "allowed"
+    who, seen = (coach.clock(), caller.account.id, None), (pair.program_id, pair.id, "review", review)
+    entry = AuditEntry(*who, "review", allowed, *seen, coach.new_id())
+    with coach.uow.write(pair.id) as store:
+        store.log_access(entry)
+    if not allowed:
         raise NotFound("review", review)
     return caller
 

@@ -360,5 +360,8 @@ def test_on_the_command_line(people: People) -> None:
     assert run("reassign", f"summary-{key}-s1", "--to", people.accounts["second"]).exit_code == 0
     assert f"for {people.accounts['second']}" in run("list", "--all").output
     assert run("approve", f"summary-{key}-s1").exit_code == 0
+    with people.coach.uow.read() as store:
+        log = [one for one in store.audit_log([PROGRAM.id], limit=99) if one.object_id == f"summary-{key}-s1"]
+    assert [(one.action, one.allowed, one.pair_id) for one in log] == [("review", True, key)] * 5
     refused = runner.invoke(app, ["review", "list", "--as", "leader@x.org"])
     assert refused.exit_code != 0 and "no coordinator" in str(refused.exception)
