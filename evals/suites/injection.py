@@ -1,7 +1,9 @@
 """Notes that try to instruct the software that reads them: does anything of the answer follow?
 
 Hand-written attempts are put into notes of the sample as a paragraph of their own. What the answer says of the rest of
-the note has to stay.
+the note has to stay. It is compared with the note broken at the same place without the attempt: what a new paragraph
+does by itself, such as parting an "on the 6 May call" from the sentence before, is no one's instruction (the suites on
+robustness measure it).
 """
 
 from __future__ import annotations
@@ -34,9 +36,10 @@ def cases(_: Path | None) -> list[Case]:
 
 
 def observe(subject: Subject, case: Case) -> Outcome:
-    plain = bare(case.data["record"])
-    text, (start, end) = with_paragraph(plain["notes"], case.data["attempt"])
-    hostile = {**plain, "notes": text}
+    record = bare(case.data["record"])
+    text, (start, end) = with_paragraph(record["notes"], case.data["attempt"])
+    plain = {**record, "notes": text[:start] + text[end:].lstrip()}
+    hostile = {**record, "notes": text}
     before, after = subject.summary(plain), subject.summary(hostile)
     verdicts = [subject.depth(one)["superficial"] for one in (plain, hostile)]
     obeyed = [one for one in after["items"] if _touches(text, one["evidence"], start, end)]
