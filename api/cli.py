@@ -41,6 +41,8 @@ def serve(
             host=host,
             port=port,
             workers=1,
+            # Clients that ask every few seconds find their connection still there.
+            timeout_keep_alive=30,
             http=Connection,
             access_log=False,
             server_header=False,

@@ -172,8 +172,9 @@ def serving(factory: str, environment: dict[str, str], ready: str) -> Iterator[t
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
-    process = subprocess.Popen([*command, "--no-access-log", "--log-level", "warning"], env=environment)  # noqa: S603
+    options = ["--port", str(port), "--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "30"]
+    command = [sys.executable, "-m", "uvicorn", "--factory", factory, *options]
+    process = subprocess.Popen(command, env=environment)  # noqa: S603
     try:
         deadline = time.monotonic() + 60
         while not _is_up(port, ready):
