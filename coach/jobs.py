@@ -19,6 +19,7 @@ from functools import partial
 from coach.alone import Alone
 from coach.analyse import analyse
 from coach.bootstrap import Coach
+from coach.erase import forget_all
 from coach.errors import Conflict, NotFound, NotReady, Unreachable
 from coach.exports import make_export
 from coach.failures import where
@@ -130,8 +131,12 @@ RUN: Mapping[JobKind, Callable[[_Todo], None]] = {
 
 
 def _elsewhere(opened: Callable[[], AbstractContextManager[Coach]], kind: JobKind, subject: str) -> None:
+    """The process is kept for the next job, and what is erased meanwhile it is not told of: so it keeps no words."""
     with opened() as coach:
-        RUN[kind](_Todo(subject, coach, lambda done, total: None))
+        try:
+            RUN[kind](_Todo(subject, coach, lambda done, total: None))
+        finally:
+            forget_all(coach)
 
 
 def promise_ingest(coach: Coach, program_id: str) -> NewJob:

@@ -23,11 +23,10 @@ _EVERYTHING = 0x757077617264
 """The lock that a writer on PostgreSQL holds alone, or beside others if it says what it writes."""
 _PASSING = ("57P", "08", "53", _LOCKED, "40")
 """SQL states: the server shuts down or starts, a connection broke, too little of something, a long lock, a clash."""
-
-
 _KEPT, _AT_ONCE = 24, 40
-"""Connections to PostgreSQL that a process keeps, and has at most: as many as the service has threads."""
+"""Connections to PostgreSQL that a process keeps, and has at most: it has 40 threads where an LLM is waited for."""
 _IDLE_S = 1.0
+"""Seconds after which a connection that nobody used is asked whether it is still there."""
 
 
 class Database:
@@ -182,14 +181,14 @@ def _note_use(_connection: object, record: Any) -> None:
 
 
 def _check_if_idle(connection: Any, record: Any, _proxy: object) -> None:
-    """Whether the server is still there behind a connection that nobody has used for a while; asking each time would
-    cost every transaction a round trip."""
+    """Has the pool make a new connection where the server is gone from behind one that nobody has used for a while.
+    Asking each time would cost every transaction a round trip."""
     if monotonic() - record.info.get("used_at", -_IDLE_S) < _IDLE_S:
         return
     try:
         connection.execute("")
         connection.rollback()
-    except Exception as error:
+    except Exception as error:  # whatever it is, this connection is of no use
         raise DisconnectionError from error
 
 

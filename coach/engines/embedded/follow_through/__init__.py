@@ -79,13 +79,17 @@ def _read(
 
 
 def _quote(place: int, segments: Sequence[Segment], note: str, language: str) -> Quote:
-    """The words of a clause, with the next one where it only names the matter: "Mystery shopping. Third try today." """
+    """The words of a clause, with the next one where it only names the matter: "Mystery shopping. Third try today."
+
+    Not over words that stand between the two and are no segment: those are addressed to software.
+    """
     here = segments[place]
     end = here.end
     if place + 1 < len(segments) and verdict(cues(here.text, language)) == "none":
         after = segments[place + 1]
         same = after.sentence == here.sentence or (after.paragraph == here.paragraph and not after.bullet)
-        if same and verdict(cues(after.text, language)) != "none":
+        nothing_between = not any(map(str.isalnum, note[here.end : after.start]))
+        if same and nothing_between and verdict(cues(after.text, language)) != "none":
             end = after.end
     return Quote(note[here.start : end], here.start, end)
 
