@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 
 from api import errors, once
 from api.auth import Doorkeeper
-from api.deps import CoachHolder, use_few_threads
+from api.deps import CoachHolder
 from api.edge import MAX_BODY, Edge
 from api.guard import Guard, check_policies
 from api.pages import actions, assets, door, pair, program
@@ -90,8 +90,6 @@ def create_app(coach: Coach | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         holder.begin()
-        if coach is not None:
-            use_few_threads(coach)
         yield
         holder.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -22,6 +23,12 @@ from coach.upkeep import upkeep
 T = TypeVar("T")
 
 
+_THREADS = 8
+"""For requests, where the engine computes in this process: threads that all want the interpreter take it from each
+other (docs/deploy.md has what 40 do). Where an LLM is waited for, the 40 that there are by default wait beside each
+other."""
+
+
 class CoachHolder:
     """The coach that was given, or one made at the first request and closed with the app. While the app runs, its
     workers do the jobs, as many as the settings have inside the service, and it keeps to retention."""
@@ -34,6 +41,8 @@ class CoachHolder:
         self._workers = ExitStack()
 
     def begin(self) -> None:
+        """On the event loop that answers requests."""
+        self._loop, self._threads = asyncio.get_running_loop(), current_default_thread_limiter()
         with self._making:
             self._running = True
             if self.coach is not None:
@@ -49,6 +58,8 @@ class CoachHolder:
             return self.coach
 
     def _start(self, coach: Coach) -> None:
+        if coach.engine_name == EMBEDDED:
+            self._loop.call_soon_threadsafe(setattr, self._threads, "total_tokens", _THREADS)
         self._workers.enter_context(working(coach, coach.settings.workers_inside, beside_requests=True))
         self._workers.enter_context(upkeep(coach))
 
@@ -84,20 +95,7 @@ async def get_coach(request: Request) -> Coach:
     holder = holder_of(request)
     if holder.coach is not None:
         return holder.coach
-    coach = await run_in_threadpool(holder.get)
-    use_few_threads(coach)
-    return coach
-
-
-_THREADS = 8
-
-
-def use_few_threads(coach: Coach) -> None:
-    """For requests, on this event loop, where the engine computes in this process. Threads that all want the
-    interpreter take it from each other: 300 clients (`python -m evals.bench.load`) get a quarter more answers a second
-    from 8 of them than from 40. Where an LLM is waited for, the 40 that there are by default wait beside each other."""
-    if coach.engine_name == EMBEDDED:
-        current_default_thread_limiter().total_tokens = _THREADS
+    return await run_in_threadpool(holder.get)
 
 
 TheCoach = Annotated[Coach, Depends(get_coach)]
