@@ -64,12 +64,11 @@ SIGNAL_OF: Final[dict[str, Signal]] = {
     "tour": "tool_tour",
     "tools": "tool_tour",
     "topics": "agenda_recital",
-    "series": "agenda_recital",
     "status": "status_report",
     "small_talk": "small_talk",
     "lecture": "monologue",
 }
-"""What a cue stands for when it is quoted. Negation and weighty nouns count, but say too little to be quoted."""
+"""What a cue stands for when it is quoted. Negation, weighty nouns and punctuation say too little to be quoted."""
 
 _SMOOTHING = 30
 """Words of nothing in particular that are added to each note, so that a short one does not go to extremes."""

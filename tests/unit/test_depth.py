@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from coach.grounding import grounded_depth
 from coach.model.depth import DEPTH_SIGNALS, Depth, FlagBrief
 from coach.model.note import Note, NoteText
 from coach.signals import FEATURES
+from coach.thresholds import DEPTH
 from tests.unit.depth_notes import (
     EMPTY_AND_ELOQUENT,
     REAL_AND_SHORT,
@@ -128,6 +130,19 @@ def test_what_is_too_close_has_no_verdict_but_its_figures() -> None:
     assert found.depth is not None
 
 
+def test_where_it_is_open_both_sides_are_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.engines.embedded.flag.DEPTH", replace(DEPTH, undecided=0.6))
+    found = read(REAL_AND_SHORT, TOOL_TOUR)
+    assert found.why_not == "undecided"
+    assert {(sign.note_id, sign.signal in DEPTH_SIGNALS) for sign in found.signs} == {("n0", True), ("n1", False)}
+
+
+@pytest.mark.parametrize("text", [*SUPERFICIAL, *SUBSTANTIAL])
+def test_nothing_is_quoted_against_a_verdict(text: str) -> None:
+    found = read(text)
+    assert {sign.signal in DEPTH_SIGNALS for sign in found.signs} == {found.verdict == "substantial"}
+
+
 def _with(model: DepthModel, text: str) -> Depth:
     from coach.engines.embedded import flag as module
 
@@ -138,7 +153,6 @@ def _with(model: DepthModel, text: str) -> Depth:
 
 def test_both_notes_of_a_session_are_read_together() -> None:
     found = read(REAL_AND_SHORT, TOOL_TOUR)
-    assert {sign.note_id for sign in found.signs} == {"n0", "n1"}
     assert found.p_superficial is not None
     one, other = read(REAL_AND_SHORT).p_superficial, read(TOOL_TOUR).p_superficial
     assert one is not None and other is not None
