@@ -21,6 +21,7 @@ def action(one: Reading, roster: Roster, owner: Owner | None, due_text: str | No
     note says just before the segment, as far as a pronoun may mean something in it."""
     text = one.text[one.body : one.tail]
     whole = _act(one, text, roster.lexicon)
+    whole = _AGREED.sub("", whole)
     bare = _short(_without(whole, due_text, roster.lexicon) if due_text else whole, roster.lexicon)
     words = _finished(bare, one, text, roster, owner, before)
     if not _tells(words):
@@ -54,6 +55,11 @@ def _tells(words: str) -> bool:
     return len([one for one in _SPOKEN.findall(words) if one.casefold() not in _POINTING]) > 1
 
 
+_AGREED = re.compile(
+    r"(?i)^(?:(?:i|we|he|she|they)\s)?(?:find|see|hear|gather|believe|remember|recall|note)(?:\sthat)?\s[\w’']+(?:\s(?:have|had|has))?\s"
+    r"(?:agreed|promised|offered|undertaken|committed|volunteered|pledged)\sto\s"
+)
+"""What is told of an undertaking: "I find that I've agreed to write it" undertakes to write it."""
 _MARKS = ' \t\n,;:.!–—-"“”„«»()'
 _SPOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POINTING = frozenset("it that this them i es das lo la eso le les ça cela".split())
@@ -99,7 +105,7 @@ def _english(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     place = main.verb
     if main.kind in ("commit", "plan", "request", "offer"):
         for at in range(place + 1, min(place + 6, len(tokens))):
-            if tokens[at].lower == "to" and at + 1 < len(tokens):
+            if tokens[at].lower == "to" and at + 1 < len(tokens) and tokens[at + 1].lower not in lex.articles:
                 return _from_verb(text, tokens[at + 1], lex)
     while place + 1 < len(tokens) and (tokens[place].lower in lex.skip or tokens[place].lower in lex.negation):
         place += 1
@@ -165,6 +171,11 @@ def _base(form: str, ending: str, lex: Lexicon) -> str:
     return tries[0]
 
 
+def _is_name(verb: Token, text: str) -> bool:
+    """Whether what was taken for a verb has a capital inside of the clause, so that it is none."""
+    return verb.capital and verb.start > len(text) - len(text.lstrip())
+
+
 _GERMAN_STRONG = {
     "liest": "lesen", "gibt": "geben", "spricht": "sprechen", "nimmt": "nehmen", "trifft": "treffen",
     "hilft": "helfen", "sieht": "sehen", "fährt": "fahren", "hält": "halten", "lädt": "einladen", "lässt": "lassen",
@@ -210,7 +221,7 @@ def _german(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     if main.kind != "present":
         return " ".join(kept)
     infinitive = _german_infinitive(finite.lower)
-    if infinitive is None:
+    if infinitive is None or _is_name(finite, text):
         return text
     if kept and kept[-1].casefold() in _GERMAN_PREFIX:
         infinitive = kept.pop().casefold() + infinitive
@@ -244,13 +255,16 @@ def _romance(one: Reading, main: Act, text: str, lex: Lexicon) -> str:
     for token in tokens[main.verb + 1 : main.verb + 4]:
         if main.kind in ("commit", "plan", "need", "future") and lex.infinitive.match(token.lower):
             return text[token.start :]
-    infinitive = _romance_infinitive(verb.lower, lex)
+    after_auxiliary = main.verb > 0 and _AUXILIARY.fullmatch(tokens[main.verb - 1].lower) is not None
+    infinitive = None if after_auxiliary or _is_name(verb, text) else _romance_infinitive(verb.lower, lex)
     if infinitive is None:
         first = tokens[main.first]
         return text[first.end :] if first.lower in lex.i | lex.third | lex.we or main.subject == "name" else text
     return f"{infinitive}{text[verb.end :]}"
 
 
+_AUXILIARY = re.compile(r"h[ae]|has|han|hemos|ai|as|a|ont|avons|avez|dejado|sido|estado|été")
+"""Before a participle: what follows is no verb to make an infinitive of."""
 _SPANISH = {
     "hago": "hacer", "hace": "hacer", "haremos": "hacer", "haré": "hacer", "hará": "hacer", "pido": "pedir",
     "pide": "pedir", "consigo": "conseguir", "consigue": "conseguir", "digo": "decir", "dice": "decir",
@@ -310,7 +324,12 @@ def _without(words: str, due_text: str, lex: Lexicon) -> str:
     return f"{lex.tail.sub('', before)}{comma} {after.lstrip(' ,')}"
 
 
+_ASIDE = re.compile(r"^(\S+(?:\s\S+){0,2})\s[–—-]\s[^–—-]{1,30}\s[–—-]\s")
+"""A remark between dashes right after the verb: "putting together – bless them – three videos"."""
+
+
 def _short(words: str, lex: Lexicon) -> str:
+    words = _ASIDE.sub(r"\1 ", words)
     cut = lex.cut.search(words, 8)
     if cut is not None and cut.start() >= 12:
         words = words[: cut.start()]
