@@ -13,10 +13,9 @@ from collections.abc import Mapping, Sequence
 
 from evals.attacks.honest_share import Count, of_notes, of_prompts
 from evals.attacks.subjects import subjects
-from evals.labelled import NOTES, labelled, sample_records
+from evals.labelled import labelled, sample_records
 from evals.predict.records import hub_coach
-
-_BLIND = ("magpie", "nettle")
+from evals.suites.held_out import development
 
 
 def lines(counts: Mapping[str, Count]) -> list[str]:
@@ -31,9 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     about = (__doc__ or "").partition("\n")[0]
     argparse.ArgumentParser(prog="python -m evals.bench.honest", description=about).parse_args(arguments)
     records = [*sample_records()]
-    for path in sorted(NOTES.glob("*.jsonl")):
-        if path.stem not in _BLIND:
-            records += labelled(path)
+    for path in development():
+        records += labelled(path)
     with hub_coach() as coach:
         counts = of_notes(records, coach.local_engine)
         prompts = of_prompts(subjects(), coach.local_engine, coach.retriever)

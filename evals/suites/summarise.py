@@ -18,15 +18,20 @@ from evals.suites.held_out import development, held_out, on_notes
 
 
 def observe(subject: Subject, case: Case) -> Outcome:
-    record, gold = bare(case.data), case.data["gold"]
-    text = str(record["notes"])
+    record = bare(case.data)
     answer = subject.summary(record)
+    swapped = _swaps(subject, record, answer["items"])
+    return {**compared(case.data, answer), "swapped": len(swapped), "not_swapped": sum(swapped)}
+
+
+def compared(labelled: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer on one labelled note beside its labels: counts of items, owners, dates, traps, states, and the faults."""
+    gold, text = labelled["gold"], str(labelled["notes"])
     found, wanted = [marked(one, text) for one in answer["items"]], [marked(one, text) for one in gold["items"]]
     traps = [span for quote in gold["not_items"] if (span := _span(text, quote)) is not None]
     counts = count(found, wanted, traps)
     said = [one["status"] for one in sorted(answer["previous"], key=lambda one: int(one["index"]))]
     states = [[one["status"], other] for one, other in zip(gold["previous"], said, strict=True)]
-    swapped = _swaps(subject, record, answer["items"])
     return {
         **{name: getattr(counts, name) for name in counts.__dataclass_fields__},
         "twice_matched": 2 * counts.matched,
@@ -37,8 +42,6 @@ def observe(subject: Subject, case: Case) -> Outcome:
         "false_done": sum(other == "done" != one for one, other in states),
         "said_done": sum(other == "done" for _, other in states),
         "owner_named": counts.matched - counts.owner_none,
-        "swapped": len(swapped),
-        "not_swapped": sum(swapped),
         "faults": list(_faults(found, wanted, traps, gold, states)),
     }
 
