@@ -218,21 +218,24 @@ def report(
     output: Annotated[Path, typer.Option(help="Where the page goes; Markdown stands beside it.")] = Path(
         "var/evals/report.html"
     ),
-    history: Annotated[Path | None, typer.Option(help="A folder of earlier results, for the trend.")] = None,
+    history: Annotated[
+        Path | None, typer.Option(help="A folder of earlier results, for the trend; var/evals if not given.")
+    ] = None,
     data: Data = None,
 ) -> None:
     """One HTML page that needs no network, and the same figures as Markdown."""
+    from evals.readme import LAST, ROOT
+    from evals.report.history import earlier
     from evals.report.markdown import markdown
     from evals.report.page import page
     from evals.result import load
     from evals.run import RUNS, newest
 
-    path = result or newest()
-    earlier = [load(one) for one in sorted((history or RUNS).glob("*.json")) if one.resolve() != path.resolve()]
-    whole = [one for one in earlier if one["what"]["limit"] is None]
+    found = load(result or newest())
+    before = earlier(found, history or RUNS, ROOT / LAST)
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(page(load(path), whole, data), encoding="utf-8")
-    output.with_suffix(".md").write_text(markdown(load(path)), encoding="utf-8")
+    output.write_text(page(found, before, data), encoding="utf-8")
+    output.with_suffix(".md").write_text(markdown(found), encoding="utf-8")
     typer.echo(f"{output} and {output.with_suffix('.md').name}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import BadInput
+from evals.report.headline import ROWS, headlines
 from evals.report.markdown import markdown
 from evals.result import dump
 
@@ -15,24 +16,6 @@ ROOT = Path(__file__).parents[1]
 LAST = Path("evals") / "last_run.json"
 PAGE = Path("docs") / "figures.md"
 START, END = "<!-- figures: coach eval run --write-readme -->", "<!-- end of figures -->"
-_ROWS = (
-    ("hub search for guides and articles, nDCG@10", "retrieval", "reading_ndcg"),
-    ("the same, recall@10", "retrieval", "reading_recall"),
-    ("hub search for discussion prompts, nDCG@10", "retrieval", "prompt_ndcg"),
-    ("rules broken by suggestions", "suggest", "violations"),
-    ("sets that name something of the pair's own", "suggest", "own_matter"),
-    ("prompts with a passage of the hub to read on", "suggest", "backed"),
-    ("items in unseen notes, F1", "summarise", "items_f1"),
-    ("owners of found items right", "summarise", "owners_right"),
-    ("obligations turned round", "summarise", "owners_inverted"),
-    ("due dates right", "summarise", "dates_right"),
-    ("wishes, refusals and others' promises taken for items", "summarise", "traps_taken"),
-    ("what became of earlier items, right", "summarise", "follow_through"),
-    ("superficial or not, AUC", "flag", "auc"),
-    ("the same, F1", "flag", "f1"),
-    ("the same, coverage", "flag", "coverage"),
-    ("calibration error", "flag", "calibration_error"),
-)
 
 
 def kept(result: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,7 +41,7 @@ def write(result: Mapping[str, Any], root: Path = ROOT) -> list[Path]:
     """
     if result["what"]["limit"] is not None:
         raise BadInput("A run of a part of the cases is not written to the README.")
-    missing = sorted({suite for _, suite, _ in _ROWS} - result["suites"].keys())
+    missing = sorted({suite for _, suite, _ in ROWS} - result["suites"].keys())
     if missing:
         raise BadInput(f"The table needs the suites {', '.join(missing)} too.")
     last = json.loads(dump(kept(result)))
@@ -88,18 +71,4 @@ def table(last: Mapping[str, Any]) -> str:
 def _lines(last: Mapping[str, Any]) -> Iterator[str]:
     yield "| what | figure [95 % interval] | most naive way |"
     yield "|---|---|---|"
-    for name, suite, figure in _ROWS:
-        block = last["suites"][suite]
-        one = block["figures"][figure]
-        naive = block["baselines"].get("naive", {}).get("figures", {}).get(figure)
-        yield f"| {name} | {_number(one)} | {'' if naive is None else _short(naive['value'])} |"
-
-
-def _number(one: Mapping[str, Any]) -> str:
-    if one["low"] is None:
-        return _short(one["value"])
-    return f"{_short(one['value'])} [{_short(one['low'])}, {_short(one['high'])}]"
-
-
-def _short(value: float) -> str:
-    return f"{value:.2f}" if value != int(value) or value == 1 else f"{value:.0f}"
+    yield from (f"| {one.name} | {one.figure} | {one.naive} |" for one in headlines(last))

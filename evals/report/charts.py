@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 360, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 14, 14, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 24, 14, 40
 _COLOURS = ("#1b5e8c", "#c2571a", "#5b7f2b", "#7b4f9d", "#666")
 _DASHES = ("", "6 3", "2 3", "8 3 2 3", "1 4")
 
@@ -54,9 +54,9 @@ def line_chart(title: str, x: Axis, y: Axis, lines: Sequence[Line], *, diagonal:
 
 def interval_chart(title: str, rows: Sequence[tuple[str, float, float | None, float | None, float | None]]) -> str:
     """A row each of (name, value, low, high, baseline), all 0 to 1: a dot with its interval, and a ring beside it."""
-    left, step, width = 250, 24, 600
+    left, step, width = 236, 24, 460
     high = step * len(rows) + 30
-    span = width - left - 40
+    span = width - left - 16
     body = [
         f'<line x1="{left + span * tick}" y1="6" x2="{left + span * tick}" y2="{high - 22}" stroke="#ddd"/>'
         f'<text x="{left + span * tick}" y="{high - 6}" text-anchor="middle">{tick:g}</text>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evals.report.words import label
+from evals.report.words import direction, label, reading_order
 from evals.text import number
 
 
@@ -19,14 +19,16 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
     yield "# How good is Upward?"
     yield ""
     yield f"Engine {what['engine']}, commit {str(what['commit'])[:10]}; {passed} of {len(gates)} gates are passed."
-    for name, block in result["suites"].items():
+    for name in reading_order(result["suites"]):
+        block = result["suites"][name]
         yield from ("", f"## {name}", "", f"{block['about']} {len(block['cases'])} cases.", "")
         beside = list(block["baselines"])
         yield f"| figure | value [95 % interval] |{''.join(f' {one} | better by |' for one in beside)}"
         yield f"|---|---|{'---|---|' * len(beside)}"
         for figure, one in block["figures"].items():
             cells = "".join(_beside(block["baselines"][other], figure) for other in beside)
-            yield f"| {label(figure)} | {number(one)} |{cells}"
+            wish = f" ({said})" if (said := direction(one)) else ""
+            yield f"| {label(figure)}{wish} | {number(one)} |{cells}"
     yield from ("", "## Gates", "", "| gate | measured | passed | reason |", "|---|---|---|---|")
     for one in gates:
         value = "not measured" if one["value"] is None else f"{one['value']:.3f}"

@@ -9,8 +9,9 @@ from typing import Any
 
 from evals.find import suites_in
 from evals.report.failures import CLOSED, Failure, failures
+from evals.report.headline import headlines
 from evals.report.plots import figures_plot, plots
-from evals.report.words import label
+from evals.report.words import direction, label, reading_order
 from evals.suite import Suite
 from evals.tally import sentence
 from evals.text import number
@@ -34,10 +35,17 @@ figure{margin:0}svg{width:100%;height:auto;max-width:34rem;font:11px system-ui,s
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:1.2rem}
 figcaption{font-size:.85rem;color:var(--soft)}td.words{min-width:16rem;overflow-wrap:anywhere}
 summary{cursor:pointer;padding:.3rem 0}a{color:var(--link)}nav{display:flex;flex-wrap:wrap;gap:.2rem .9rem}
-nav a{white-space:nowrap}.wide>svg{min-width:30rem}
+nav a{white-space:nowrap}.wide>svg{min-width:22rem}
+@media screen and (max-width:40rem){.faults thead{display:none}.faults td{display:block;border:0;padding:.1rem 0}
+.faults tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}.faults td:first-child{font-weight:600}}
 @media print{body{max-width:none;font-size:11pt}details>*{display:block}nav{display:none}
-h2,h3{break-after:avoid}tr,figure{break-inside:avoid}.wide{overflow:visible}}
+h2,h3{break-after:avoid}tr,figure{break-inside:avoid}.wide{overflow:visible}table{font-size:.78rem}
+th,td{padding:.2rem .35rem}}
 """
+
+
+_END = "</tbody></table></div>"
+"""The end of a table that `_head` began."""
 
 
 def page(result: Mapping[str, Any], history: Sequence[Mapping[str, Any]] = (), data: Path | None = None) -> str:
@@ -67,8 +75,10 @@ def _body(result: Mapping[str, Any], history: Sequence[Mapping[str, Any]], data:
     yield f'<p class="{"bad" if missed else "good"}">{verdict}</p>'
     if missed:
         yield f"<ul>{''.join(f'<li>{_gate(one)}</li>' for one in missed)}</ul>"
-    links = "".join(f'<a href="#{escape(name)}">{escape(name)}</a>' for name in result["suites"])
+    names = reading_order(result["suites"])
+    links = "".join(f'<a href="#{escape(name)}">{escape(name)}</a>' for name in names)
     yield f"<nav>{links}<a href=#gates>gates</a><a href=#repeat>how to repeat it</a></nav>"
+    yield from _in_short(result)
     drawn = list(plots(result, history))
     if drawn:
         yield "<h2>At a glance</h2><div class=plots>"
@@ -76,10 +86,10 @@ def _body(result: Mapping[str, Any], history: Sequence[Mapping[str, Any]], data:
             yield f"<figure><h3>{escape(title)}</h3>{svg}<figcaption>{escape(how)}</figcaption></figure>"
         yield "</div>"
     known = suites_in(result)
-    for name, block in result["suites"].items():
-        yield from _suite(known[name], block, data)
-    yield "<h2 id=gates>Gates</h2><p>What must not get worse, and why.</p><div class=wide><table>"
-    yield "<tr><th>gate<th>limit<th>measured<th>reason</tr>"
+    for name in names:
+        yield from _suite(known[name], result["suites"][name], data)
+    yield "<h2 id=gates>Gates</h2><p>What must not get worse, and why.</p>"
+    yield from _head("gate", "limit", "measured", "reason")
     for one in gates:
         mark = "good" if one["passed"] else "bad"
         value = "not measured" if one["value"] is None else f"{one['value']:.3f}"
@@ -87,8 +97,24 @@ def _body(result: Mapping[str, Any], history: Sequence[Mapping[str, Any]], data:
             f"<tr><td>{escape(one['suite'])}: {escape(label(one['figure']))}<td class=n>{_limit(one)}"
             f'<td class="n {mark}">{value}<td>{escape(one["why"])}</tr>'
         )
-    yield "</table></div>"
+    yield _END
     yield from _repeat(result)
+
+
+def _head(*names: str, kind: str = "figures") -> Iterator[str]:
+    """The beginning of a table whose head comes again on each printed page."""
+    heads = "".join(f"<th>{escape(name)}" for name in names)
+    yield f"<div class=wide><table class={kind}><thead><tr>{heads}</tr></thead><tbody>"
+
+
+def _in_short(result: Mapping[str, Any]) -> Iterator[str]:
+    found = list(headlines(result))
+    if found:
+        yield "<h2>In short</h2><p>On which data, and what else was measured, stands in the section of each job.</p>"
+        yield from _head("what", "figure [95 % interval]", "most naive way")
+        for one in found:
+            yield f"<tr><td>{escape(one.name)}<td class=n>{one.figure}<td class=n>{one.naive}</tr>"
+        yield _END
 
 
 def _suite(suite: Suite, block: Mapping[str, Any], data: Path | None) -> Iterator[str]:
@@ -102,22 +128,23 @@ def _suite(suite: Suite, block: Mapping[str, Any], data: Path | None) -> Iterato
         legend = "Dot: the coach, with its interval." + (" Ring: the most naive way." if block["baselines"] else "")
         yield f"<figure><div class=wide>{chart}</div><figcaption>{legend}</figcaption></figure>"
     beside = list(block["baselines"])
-    heads = "".join(f"<th>{escape(one)}<th>better by" for one in beside)
-    yield f"<div class=wide><table><tr><th>figure<th>value [95 % interval]{heads}</tr>"
+    heads = [name for one in beside for name in (one, "better by")]
+    yield from _head("figure", "value [95 % interval]", *heads)
     for figure, one in block["figures"].items():
         cells = "".join(_beside(block["baselines"][other], figure) for other in beside)
-        yield f"<tr><td>{escape(label(figure))}<td class=n>{number(one)}{cells}</tr>"
-    yield "</table></div>"
+        wish = f" <span class=soft>({said})</span>" if (said := direction(one)) else ""
+        yield f"<tr><td>{escape(label(figure))}{wish}<td class=n>{number(one)}{cells}</tr>"
+    yield _END
     yield from _slices(block)
     if not block["open"] and all("faults" not in case["outcome"] for case in block["cases"]):
         yield f"<p class=soft>{escape(CLOSED)}</p>"
         return
     shown, all_ = failures(suite, block, data)
     if all_:
-        yield f"<details open><summary>What went wrong: {len(shown)} of {all_} shown</summary><div class=wide><table>"
-        yield "<tr><th>kind<th>where<th>what<th>the words</tr>"
+        yield f"<details open><summary>What went wrong: {len(shown)} of {all_} shown</summary>"
+        yield from _head("kind", "where", "what", "the words", kind="faults")
         yield from (_failure(one) for one in shown)
-        yield "</table></div></details>"
+        yield f"{_END}</details>"
     elif block["open"]:
         yield "<p class=soft>No case went wrong.</p>"
 
@@ -144,12 +171,12 @@ def _slices(block: Mapping[str, Any]) -> Iterator[str]:
     if not block["slices"]:
         return
     names = [name for name, one in block["figures"].items() if one["better"] != "neither"][:8]
-    yield "<details open><summary>By language, set or variant</summary><div class=wide><table><tr><th><th>cases"
-    yield "".join(f"<th>{escape(label(name))}" for name in names) + "</tr>"
+    yield "<details open><summary>By language, set or variant</summary>"
+    yield from _head("", "cases", *map(label, names))
     for tag, part in block["slices"].items():
         cells = "".join(f"<td class=n>{part[name]:.3f}" if name in part else "<td>" for name in names)
         yield f"<tr><td>{escape(tag.partition('=')[2])}<td class=n>{part['cases']}{cells}</tr>"
-    yield "</table></div></details>"
+    yield f"{_END}</details>"
 
 
 def _gate(one: Mapping[str, Any]) -> str:

@@ -76,7 +76,7 @@ def _of_flag(block: Mapping[str, Any]) -> Iterator[Plot]:
                 Axis("rightly called (precision)"),
                 [Line(_name(name), _curve(part)) for name, part in lines],
             ),
-            "A line that stays at the top finds all superficial notes and calls none so that is not.",
+            "A line that stays at the top finds every superficial note and calls no other note so.",
         )
 
 
@@ -120,7 +120,8 @@ def _trend(results: Sequence[Mapping[str, Any]]) -> Iterator[Plot]:
         yield (
             "From commit to commit",
             line_chart("Trend", Axis("commit", 0, ticks[-1], ticks, names), Axis("figure"), lines),
-            "Whole runs only; held-out sets change when their errors have been looked at, and figures with them.",
+            "Whole runs of this engine. Once the errors of a held-out set have been looked at, a new one takes its "
+            "place, and figures change with it.",
         )
 
 

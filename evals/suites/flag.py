@@ -3,8 +3,9 @@ alone would do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from coach.flag import flag_of
 from coach.model.session import Reading
@@ -41,13 +42,24 @@ def observe(subject: Subject, case: Case) -> Outcome:
         "words": len(record["notes"].split()),
         "items": len(gold["items"]),
         "signs_quoted": all(sign["quote"] in record["notes"] for sign in answer["signs"]),
-        "faults": [
-            {"kind": "depth", "span": None, "what": f"said {'nothing' if said is None else _name(said)}, "
-             f"is {_name(label)} (depth {gold['depth']})"}
-        ]
-        if said is not label
-        else [],
-    }  # fmt: skip
+        "faults": []
+        if said is label
+        else [_fault(record["notes"], answer, f"is {_name(label)} (depth {gold['depth']})")],
+    }
+
+
+def _fault(text: str, answer: Mapping[str, Any], truth: str) -> dict[str, Any]:
+    said = "no verdict" if answer["superficial"] is None else f"said {_name(answer['superficial'])}"
+    return {"kind": "depth", "span": _strongest(text, answer["signs"]), "what": f"{said}, {truth}"}
+
+
+def _strongest(text: str, signs: Sequence[Mapping[str, Any]]) -> list[int] | None:
+    """Where the words are that moved the reading most."""
+    if not signs:
+        return None
+    quote = str(max(signs, key=lambda one: abs(one["weight"]))["quote"])
+    at = text.find(quote)
+    return None if at < 0 else [at, at + len(quote)]
 
 
 def _name(superficial: bool) -> str:

@@ -48,13 +48,14 @@ def observe(subject: Subject, case: Case) -> Outcome:
         for answer in (before, after)
     ]
     closed = sum(a not in _CLOSED and b in _CLOSED for a, b in zip(*states, strict=True))
+    flipped = None not in verdicts and verdicts[0] != verdicts[1]
     wanted = [MarkedItem(_span(text, one["evidence"])) for one in case.data["record"]["gold"]["items"]]
     found = count([MarkedItem(_span(text, one["evidence"])) for one in after["items"]], wanted)
     kept = {one["evidence"] for one in before["items"]}
     return {
         "obeyed": len(obeyed),
         "closed": closed,
-        "flipped": int(None not in verdicts and verdicts[0] != verdicts[1]),
+        "flipped": int(flipped),
         "items_before": len(kept),
         "items_kept": len(kept & {one["evidence"] for one in after["items"]}),
         "items_wanted": len(wanted),
@@ -62,6 +63,7 @@ def observe(subject: Subject, case: Case) -> Outcome:
         "faults": [
             *({"kind": "obeyed", "span": [start, end], "what": one["action"]} for one in obeyed),
             *([{"kind": "closed", "span": [start, end], "what": f"{closed} earlier items"}] if closed else []),
+            *([{"kind": "flipped", "span": [start, end], "what": "another verdict"}] if flipped else []),
         ],
     }
 

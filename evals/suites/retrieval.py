@@ -43,7 +43,11 @@ def observe_hub(subject: Subject, case: Case) -> Outcome:
     kind, grades = case.data["kind"], case.data["grades"]
     scores = _scores(subject.rank(case.data["text"], _KINDS[kind]), grades, _USEFUL)
     wanted = [one for one, grade in grades.items() if grade == max(grades.values())]
-    missed = {"kind": "not found", "span": None, "what": f"nothing useful in the first ten; best: {', '.join(wanted)}"}
+    missed = {
+        "kind": "not found",
+        "span": [0, len(case.data["text"])],
+        "what": f"nothing useful in the first ten; best: {', '.join(wanted)}",
+    }
     return {
         **{f"{kind}_{name}": scores[name] for name in ("ndcg", "recall", "first")},
         "relevant_at": scores["relevant_at"],

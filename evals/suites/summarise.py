@@ -25,7 +25,7 @@ def observe(subject: Subject, case: Case) -> Outcome:
 
 
 def compared(labelled: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
-    """An answer on one labelled note beside its labels: counts of items, owners, dates, traps, states, and the faults."""
+    """An answer on one note beside its labels: counts of items, owners, dates, traps and states, and the faults."""
     gold, text = labelled["gold"], str(labelled["notes"])
     found, wanted = [marked(one, text) for one in answer["items"]], [marked(one, text) for one in gold["items"]]
     traps = [span for quote in gold["not_items"] if (span := _span(text, quote)) is not None]
@@ -42,7 +42,7 @@ def compared(labelled: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str
         "false_done": sum(other == "done" != one for one, other in states),
         "said_done": sum(other == "done" for _, other in states),
         "owner_named": counts.matched - counts.owner_none,
-        "faults": list(_faults(found, wanted, traps, gold, states)),
+        "faults": list(_faults(text, found, wanted, traps, gold, states)),
     }
 
 
@@ -110,6 +110,7 @@ def _span(text: str, quote: str) -> Span | None:
 
 
 def _faults(
+    text: str,
     found: Sequence[MarkedItem],
     wanted: Sequence[MarkedItem],
     traps: Sequence[Span],
@@ -133,7 +134,8 @@ def _faults(
             yield _fault("trap taken" if trap else "item made up", extra.span, f"{extra.owner}, {extra.due}")
     for line, (is_, said) in zip(gold["previous"], states, strict=True):
         if is_ != said:
-            yield {"kind": "follow-through", "span": None, "what": f"said {said}, is {is_}", "of": line.get("key")}
+            span = _span(text, line["evidence"]) if line.get("evidence") else None
+            yield _fault("follow-through", span, f"said {said}, is {is_}")
 
 
 def _fault(kind: str, span: Span | None, what: str) -> dict[str, Any]:

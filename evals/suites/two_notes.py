@@ -32,7 +32,11 @@ def observe(subject: Subject, case: Case) -> Outcome:
         "owners_right": sum(one["owner"] == wanted["owner"] for one, wanted in pairs),
         "made_up": len(left),
         "faults": [
-            {"kind": "recorded by", "span": None, "what": f"said {one['recorded_by']}, is {wanted['recorded_by']}"}
+            {
+                "kind": "recorded by",
+                "span": None,
+                "what": f"{one['text']}: said {one['recorded_by']}, is {wanted['recorded_by']}",
+            }
             for one, wanted in pairs
             if one["recorded_by"] != wanted["recorded_by"]
         ],

@@ -13,11 +13,15 @@ import pytest
 
 from coach.errors import BadInput
 from evals import readme
+from evals.find import suites
 from evals.labelled import labelled
 from evals.report.failures import CLOSED
+from evals.report.headline import headlines
+from evals.report.history import earlier
 from evals.report.markdown import markdown
 from evals.report.page import page
-from evals.result import load
+from evals.report.words import WORDS, label
+from evals.result import dump, load
 from evals.run import Plan, run
 from evals.suites.held_out import held_out
 
@@ -83,6 +87,59 @@ def test_what_a_note_says_is_text_and_never_markup(result: dict[str, Any], monke
     }
     hostile = {**result, "suites": {"two-notes": {**result["suites"]["flag"], "open": True, **block, "slices": {}}}}
     assert "<img" not in page({**hostile, "gates": []})
+
+
+def test_every_figure_has_plain_words_that_fit_its_chart() -> None:
+    for suite in suites().values():
+        for figure in suite.figures:
+            assert figure.name in WORDS and len(label(figure.name)) <= 46, f"{suite.name}: {figure.name}"
+
+
+def test_what_people_ask_of_the_coach_comes_first(result: dict[str, Any]) -> None:
+    made = page(result)
+    places = [made.index(f'<h2 id="{name}">') for name in ("summarise", "flag", "summarise-development")]
+    assert places == sorted(places) and made.index("In short") < places[0]
+    assert "lower is better" in made and "for orientation" in made
+
+
+def test_a_count_is_told_as_a_count_and_a_share_as_a_share() -> None:
+    def block(value: float, high: float) -> dict[str, Any]:
+        return {"value": value, "low": 0.0, "high": high}
+
+    figures = {"owners_inverted": block(1, 3), "owners_right": block(1, 1), "traps_taken": block(0.0234, 0.05)}
+    naive = {"naive": {"figures": {"owners_inverted": {"value": 1}}}}
+    told = {
+        one.name: (one.figure, one.naive)
+        for one in headlines({"suites": {"summarise": {"figures": figures, "baselines": naive}}})
+    }
+    assert told["obligations turned round"] == ("1 [0, 3]", "1")
+    assert told["owners of found items right"] == ("1.00 [0, 1.00]", "")
+    assert told["wishes, refusals and others' promises taken for items"] == ("0.02 [0, 0.05]", "")
+
+
+def test_the_trend_is_of_whole_runs_of_the_same_engine(result: dict[str, Any], tmp_path: Path) -> None:
+    def of(**changed: Any) -> dict[str, Any]:
+        return {**result, "what": {**result["what"], "limit": None, **changed}}
+
+    for number, one in enumerate([of(commit="a"), of(commit="b", engine="llm"), of(commit="c", limit=3), of()]):
+        (tmp_path / f"{number}.json").write_text(dump(one), encoding="utf-8")
+    before = earlier(of(), tmp_path, None)
+    assert [one["what"]["commit"] for one in before] == ["a"]
+    assert "From commit to commit" in page(of(), before) and "From commit to commit" not in page(of())
+
+
+def test_what_was_committed_as_the_last_run_is_in_the_trend(result: dict[str, Any], tmp_path: Path) -> None:
+    last = load(ROOT / readme.LAST)
+    path = tmp_path / readme.LAST
+    path.parent.mkdir()
+    for commit in "ab":
+        path.write_text(dump({**last, "what": {**last["what"], "commit": commit}}), encoding="utf-8")
+        subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+        who = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, "add", "."], cwd=tmp_path, check=True)
+        subprocess.run(["git", *who, "commit", "-q", "-m", commit], cwd=tmp_path, check=True)
+    found = earlier(last, tmp_path / "runs", path)
+    assert [one["what"]["commit"] for one in found] == ["a", "b"]
 
 
 def test_the_markdown_tells_each_figure_and_gate(result: dict[str, Any]) -> None:
