@@ -9,6 +9,7 @@ UpwardError
 ├── Conflict            someone else changed the same thing first
 ├── Stale               it is no longer what the caller saw when they decided to change it
 ├── NotReady            something has to be set up first, and how
+├── BadSettings         the environment sets something that cannot be used
 ├── Unreachable         the database does not answer just now
 └── EngineFailed        an engine gave no usable answer
 """
@@ -54,6 +55,10 @@ class Stale(UpwardError):
 
 class NotReady(UpwardError):
     """The message says which command sets it up."""
+
+
+class BadSettings(UpwardError, ValueError):
+    """The message names the variable and holds no value of it."""
 
 
 class Unreachable(UpwardError):

@@ -11,10 +11,17 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import BaseModel, Field, SecretStr
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from coach.engines.llm.settings import LlmSettings
+from coach.errors import BadSettings
 
 IndexChoice = Literal["auto", "memory", "chroma"]
 Rate = Annotated[str, Field(pattern=r"^[1-9]\d*/(second|minute|hour|day)$")]
@@ -118,14 +125,30 @@ class Settings(BaseSettings):
 
 
 def _with_files(names: Mapping[str, str | None], fields: Collection[str]) -> dict[str, str | None]:
-    """The environment, in small letters, with what stands in the files that it names. Raises ValueError for a name that
-    is given both ways."""
+    """The environment, in small letters, with what stands in the files that it names. Raises BadSettings for a name
+    that is given both ways and for a file that cannot be read."""
     found = dict(names)
     for name, file in names.items():
         of = name.removesuffix("_file")
         if of == name or not file or of.removeprefix("coach_").split("__")[0] not in fields:
             continue
         if of in names:
-            raise ValueError(f"Set {of.upper()} or {name.upper()}, not both.")
-        found[of] = Path(file).read_text(encoding="utf-8").strip()
+            raise BadSettings(f"Set {of.upper()} or {name.upper()}, not both.")
+        try:
+            found[of] = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            raise BadSettings(f"{name.upper()} names a file that cannot be read: {file}.") from error
     return found
+
+
+def told_of(error: ValueError) -> str | None:
+    """What is wrong with the settings, by the names that they are set by and without their values, which may be
+    secret; None for an error that is about something else."""
+    if isinstance(error, SettingsError):
+        return f"A setting cannot be read: {error}."
+    if not isinstance(error, ValidationError) or error.title != Settings.__name__:
+        return None
+    return " ".join(
+        f"COACH_{'__'.join(map(str, one['loc'])).upper()}: {one['msg'].removeprefix('Value error, ')}."
+        for one in error.errors(include_url=False, include_input=False)
+    )

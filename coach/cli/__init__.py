@@ -337,6 +337,14 @@ def main() -> None:
     except UpwardError as error:
         typer.echo(f"coach: {error}", err=True)
         sys.exit(1)
+    except ValueError as error:
+        from coach.settings import told_of
+
+        told = told_of(error)
+        if told is None:
+            raise
+        typer.echo(f"coach: {told}", err=True)
+        sys.exit(1)
     except KeyboardInterrupt:
         typer.echo("coach: stopped; what was finished is kept.", err=True)
         sys.exit(130)

@@ -24,7 +24,11 @@ LOOKALIKE = re.compile(rf"\[(?:{'|'.join(PAIR_KINDS)}|[A-Z]{{2,20}}_{_NUMBER})\]
 
 # A model that copies a tag may change its brackets, its case or the underscore, or leave the brackets out. The only
 # "[" of any of these forms is its first letter: so none can begin before a tag and reach into it.
-_IN_BRACKETS = rf"[\[({{<【«]\ ?(?P<kind>(?i:{_KIND}))(?:\\?[_\ -](?P<number>{_NUMBER}))?\ ?\\?[\])}}>】»]"
+_SPACE = r"[ \t\u00a0\u2009\u202f]{0,3}"
+_IN_BRACKETS = (
+    rf"[\[({{<【«]{_SPACE}(?P<kind>(?i:{_KIND}))(?:{_SPACE}\\?[_\-–]?{_SPACE}(?P<number>{_NUMBER}))?"
+    rf"{_SPACE}\\?[\])}}>】»]"
+)
 _BARE = (
     rf"(?P<bare_kind>(?i:{_KIND}))\\?_(?P<bare_number>{_NUMBER})"
     rf"|(?P<pair_kind>{'|'.join(PAIR_KINDS)})"

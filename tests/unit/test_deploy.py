@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 from typer.main import get_command
 
-from coach.cli import app
+from coach.cli import app, main
 from coach.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "docs" / "deploy"
@@ -83,3 +83,26 @@ def test_a_setting_can_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("COACH_DATABASE_URL", "sqlite:///other")
     with pytest.raises(ValueError, match="COACH_DATABASE_URL_FILE"):
         Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("COACH_LLM__MODEL", "my-secret", "COACH_LLM__MODEL: a model is written openai:NAME"),
+        ("COACH_LLM__DEADLINE_S", "-7123", "COACH_LLM__DEADLINE_S: Input should be greater than 0"),
+        ("COACH_INDEX", "my-secret", "COACH_INDEX: Input should be 'auto', 'memory' or 'chroma'"),
+        ("COACH_FOLDERS", "my-secret", "folders"),
+        ("COACH_SECRET_KEY_FILE", "/not/there", "COACH_SECRET_KEY_FILE names a file that cannot be read"),
+    ],
+)
+def test_a_bad_setting_is_one_plain_line_without_its_value(
+    name: str, value: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["coach", "doctor"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert said.startswith("coach: ") and told in said and said.count("\n") == 1
+    assert "my-secret" not in said and "7123" not in said

@@ -163,14 +163,28 @@ def test_text_that_looks_like_a_tag_is_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", ["[mentor]", "(MENTOR)", "{Mentor}", "MENTOR", "【MENTOR】", "[ MENTOR ]", r"[MENTOR\]"]
+    "changed",
+    ["[mentor]", "(MENTOR)", "{Mentor}", "MENTOR", "【MENTOR】", "[ MENTOR ]", "[  Mentor\u00a0]", r"[MENTOR\]"],
 )
 def test_a_tag_that_a_model_changed_is_read_where_it_is_clear(changed: str) -> None:
     _, redaction = redact(["Temi came"], PAIR)
     assert redaction.restore(f"{changed}'s list") == "Temi's list"
 
 
-@pytest.mark.parametrize("changed", ["PERSON_1", "person_1", "[PERSON 1]", "<Person-1>", r"PERSON\_1"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "PERSON_1",
+        "person_1",
+        "[PERSON 1]",
+        "<Person-1>",
+        r"PERSON\_1",
+        "[Person1]",
+        "[PERSON _1]",
+        "[ person_ 1 ]",
+        "[PERSON\u00a01]",
+    ],
+)
 def test_a_numbered_tag_that_a_model_changed_is_read_where_it_is_clear(changed: str) -> None:
     _, redaction = redact(["Maureen came"], PAIR)
     assert redaction.restore(f"{changed} came") == "Maureen came"

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from coach.engines.embedded.wording import Wording, closed, shortened
+from coach.engines.llm.tasks.matter import Matter, PairWords
+from coach.engines.llm.tasks.suggest import Suggest
 from coach.model.brief import Anchor, Candidate, Draft, SuggestBrief
 from coach.model.program import Pair, Person
 from knowledge.language import LANGUAGES
@@ -160,3 +162,21 @@ def test_a_quotation_gets_the_full_stop_that_it_lacks() -> None:
     assert closed("Nobody reads") == "Nobody reads."
     assert closed("Who reads?") == "Who reads?"
     assert closed("“Nobody.”") == "“Nobody.”"
+
+
+def test_an_llm_reads_a_prompt_with_its_slots_filled() -> None:
+    text = "Where did you write down {commitment|what you took on}, if you did?"
+    prompt = Resource(
+        "x-01",
+        "prompt",
+        "X",
+        "hub:x",
+        "h",
+        themes=("tools",),
+        prompt=PromptCard(text, "leader", 2, ("Who saw {commitment|it}?",)),
+    )
+    brief = brief_of(ITEM, Candidate(prompt, Passage("x-01", 0, (), text), {0: 1.0}))
+    (shown,) = Suggest().texts(brief, ())["candidates"]
+    assert "Where did you write down what you took on, if you did?" in shown
+    matter = Matter.of(brief.candidates[0], ITEM, PairWords.of(brief, ()))
+    assert "where did you write down what you took on, if you did? who saw it" in matter.known

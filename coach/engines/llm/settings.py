@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field, PositiveFloat, PositiveInt, field_validator
@@ -20,7 +21,7 @@ class Price(BaseModel):
 
 
 class LlmSettings(BaseModel):
-    model: Annotated[str, Field(pattern=r"^openai:\S+$")]
+    model: str
     """`openai:<name>`, the name as the endpoint knows it: a model, or an Azure deployment."""
     deadline_s: PositiveFloat = 20
     """For whoever waits in front of a page."""
@@ -40,6 +41,13 @@ class LlmSettings(BaseModel):
     """By model name, as asked for or as the endpoint names it."""
     templates: tuple[str, ...] = ()
     """Templates to use in place of the built-in version of their task, as `[folder/]task/version`."""
+
+    @field_validator("model")
+    @classmethod
+    def _names_its_provider(cls, model: str) -> str:
+        if re.fullmatch(r"openai:\S+", model) is None:
+            raise ValueError("a model is written openai:NAME, with the name that the endpoint knows it by")
+        return model
 
     @field_validator("templates")
     @classmethod

@@ -16,7 +16,7 @@ from knowledge.burden import burden
 from knowledge.language import STOPWORDS, content_stems, detect, sentences
 from knowledge.off_limits import OffLimits
 from knowledge.resource import PromptCard
-from knowledge.slots import bare
+from knowledge.slots import fill
 
 LONGEST = 75
 """Words of a prompt, its lead-in included."""
@@ -153,11 +153,11 @@ def _stems_of(card: PromptCard | None, language: str) -> frozenset[str]:
 
 def _all_of(card: PromptCard | None) -> str:
     """What people are asked; when a prompt is used is said to whoever chooses, and is no matter of theirs."""
-    return "" if card is None else " ".join((bare(card.text), *card.follow_ups))
+    return "" if card is None else " ".join(fill(one, {}) for one in (card.text, *card.follow_ups))
 
 
 def _text_of(card: PromptCard | None) -> str:
-    return "" if card is None else bare(card.text)
+    return "" if card is None else fill(card.text, {})
 
 
 def _folded(text: str) -> str:

@@ -22,7 +22,7 @@ from coach.repeats import Repeats
 from coach.verify import refusal
 from knowledge.off_limits import OffLimits
 from knowledge.resource import PromptCard
-from knowledge.slots import bare
+from knowledge.slots import fill
 
 _CANDIDATES = 18
 """Hub prompts that are shown: the best of each anchor in turn."""
@@ -253,4 +253,4 @@ def _anchor(one: Anchor) -> str:
 def _candidate(one: Candidate) -> str:
     card = one.prompt.prompt
     assert card is not None
-    return f"rung {card.rung}, {card.who_asks} asks: {bare(card.text)} ({card.use_when})"
+    return f"rung {card.rung}, {card.who_asks} asks: {fill(card.text, {})} ({card.use_when})"
