@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy.stats import bootstrap, spearmanr
+from sklearn.calibration import calibration_curve
 from sklearn.metrics import (
+    accuracy_score,
     average_precision_score,
     brier_score_loss,
     cohen_kappa_score,
     f1_score,
     precision_recall_curve,
+    precision_recall_fscore_support,
     roc_auc_score,
 )
 
 from coach.model.summary import FollowUpStatus
+from evals import metrics
 from evals.metrics.auc import auc
 from evals.metrics.average_precision import average_precision, precision_recall
 from evals.metrics.brier import brier
+from evals.metrics.calibration import calibration_error
 from evals.metrics.follow_through import follow_through
 from evals.metrics.interval import RESAMPLES, difference_interval, interval, mean_interval
 from evals.metrics.kappa import kappa
@@ -29,6 +36,13 @@ from evals.metrics.selective import selective
 from evals.suite import Figure, mean, ratio, total
 
 SEEDS = range(20)
+METRICS = Path(metrics.__file__).parent
+
+
+def test_every_metric_is_tested() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*metric*.py"))
+    modules = [path.stem for path in METRICS.glob("*.py") if path.stem != "__init__"]
+    assert [one for one in modules if f"from evals.metrics.{one} import" not in tests] == []
 
 
 def drawn(seed: int, cases: int = 40) -> tuple[list[bool], list[float]]:
@@ -59,6 +73,29 @@ def test_the_curve_is_that_of_scikit_learn(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_answered_is_scored_as_by_scikit_learn(seed: int) -> None:
+    labels, scores = drawn(seed)
+    answers = [None if 0.35 < score < 0.65 else score > 0.5 for score in scores]
+    given = [(label, answer) for label, answer in zip(labels, answers, strict=True) if answer is not None]
+    precision, recall, f1, _ = precision_recall_fscore_support(
+        *zip(*given, strict=True), average="binary", zero_division=0
+    )
+    found = selective(labels, answers)
+    assert (found.precision, found.recall, found.f1) == pytest.approx((precision, recall, f1))
+    assert found.coverage == len(given) / len(labels)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bins_of_equal_mass_are_those_of_scikit_learn(seed: int) -> None:
+    """On scores without ties and as many cases in each bin, where it is the mean gap of its calibration curve."""
+    chance = np.random.default_rng(seed)
+    scores = chance.permutation(np.linspace(0.01, 0.99, 40))
+    labels = chance.random(40) < scores
+    came, said = calibration_curve(labels, scores, n_bins=5, strategy="quantile")
+    assert calibration_error(labels.tolist(), scores.tolist(), bins=5) == pytest.approx(np.abs(came - said).mean())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_ranks_are_those_of_scipy(seed: int) -> None:
     chance = np.random.default_rng(seed)
     left, right = chance.integers(0, 5, 30).tolist(), chance.integers(0, 5, 30).tolist()
@@ -73,7 +110,17 @@ def test_states_and_agreement_are_those_of_scikit_learn(seed: int) -> None:
     said = [states[place] for place in chance.integers(0, 4, 50)]
     counts = follow_through(gold, said)
     assert counts is not None and counts.macro_f1 == pytest.approx(f1_score(gold, said, average="macro"))
+    assert counts.accuracy == pytest.approx(accuracy_score(gold, said))
     assert kappa(gold, said) == pytest.approx(cohen_kappa_score(gold, said))
+
+
+def test_states_by_hand() -> None:
+    counts = follow_through(["done", "done", "dropped", "not_mentioned"], ["done", "dropped", "dropped", "done"])
+    assert counts is not None
+    assert (counts.accuracy, counts.false_done, counts.majority, counts.items) == (2 / 4, 1, 2 / 4, 4)
+    # done: 1 of 2 and 2; dropped: 1 of 1 and 2; not mentioned: none.
+    assert counts.macro_f1 == pytest.approx((2 / 4 + 2 / 3 + 0) / 3)
+    assert follow_through([], []) is None
 
 
 def test_agreement_by_hand() -> None:
@@ -141,6 +188,25 @@ def test_an_interval_of_single_cases_is_near_scipys(seed: int) -> None:
     assert ours == pytest.approx((theirs.low, theirs.high), abs=0.01)
     alone = mean_interval(values.tolist())
     assert (alone.low, alone.high) == pytest.approx(ours)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_paired_difference_is_near_scipys(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    ours = chance.random(60)
+    theirs = 0.7 * ours + 0.2 * chance.random(60)
+    sides = [{str(i): [{"v": float(v)}] for i, v in enumerate(side)} for side in (ours, theirs)]
+    found = difference_interval(mean("m", "v"), *sides)
+    reference = bootstrap(
+        (ours, theirs),
+        lambda a, b, axis: np.mean(a - b, axis=axis),
+        paired=True,
+        n_resamples=RESAMPLES,
+        method="percentile",
+        rng=seed,
+    ).confidence_interval
+    assert found is not None and found[0] == pytest.approx(np.mean(ours - theirs))
+    assert found[1:] == pytest.approx((reference.low, reference.high), abs=0.01)
 
 
 def test_cases_of_a_cluster_are_drawn_together() -> None:

@@ -7,11 +7,12 @@ from math import log2
 
 import ir_measures
 import pytest
-from ir_measures import R, nDCG
+from ir_measures import RR, R, nDCG
 
 from evals.metrics.interval import mean_interval
 from evals.metrics.ndcg import ndcg
 from evals.metrics.recall import recall
+from evals.metrics.reciprocal_rank import reciprocal_rank
 
 
 def test_ndcg_by_hand() -> None:
@@ -39,7 +40,7 @@ def test_recall_by_hand() -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_both_agree_with_ir_measures(seed: int) -> None:
+def test_rankings_are_scored_as_by_ir_measures(seed: int) -> None:
     chance = random.Random(seed)
     documents = [f"d{number}" for number in range(40)]
     grades = {one: chance.choice([0, 0, 1, 2, 3]) for one in chance.sample(documents, 25)}
@@ -47,10 +48,11 @@ def test_both_agree_with_ir_measures(seed: int) -> None:
     ranked = chance.sample(documents, chance.randint(1, 40))
     run = {"q": {one: float(-place) for place, one in enumerate(ranked)}}
     for k in (1, 5, 10):
-        theirs = ir_measures.calc_aggregate([nDCG @ k, R(rel=2) @ k, R @ k], {"q": grades}, run)
+        theirs = ir_measures.calc_aggregate([nDCG @ k, R(rel=2) @ k, R @ k, RR(rel=2) @ k], {"q": grades}, run)
         assert ndcg(ranked, grades, k) == pytest.approx(theirs[nDCG @ k])
         assert recall(ranked, grades, k, least=2) == pytest.approx(theirs[R(rel=2) @ k])
         assert recall(ranked, grades, k) == pytest.approx(theirs[R @ k])
+        assert reciprocal_rank(ranked, grades, k, least=2) == pytest.approx(theirs[RR(rel=2) @ k])
 
 
 def test_an_interval_holds_its_mean_and_is_the_same_each_time() -> None:
