@@ -66,7 +66,7 @@ def _start() -> tuple[BaseProcess, Connection]:
 
 
 def _work(line: Connection) -> None:
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    end_with_the_parent()
     try:
         while line.poll(_IDLE_S):
             work: Callable[[], None] = line.recv()
@@ -80,7 +80,12 @@ def _work(line: Connection) -> None:
         return  # nobody asks any more
 
 
-def _end_with_the_parent() -> None:
+def end_with_the_parent() -> None:
+    """From now on this process ends when the one that started it does, also when that is killed."""
+    threading.Thread(target=_wait_for_its_end, daemon=True).start()
+
+
+def _wait_for_its_end() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

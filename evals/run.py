@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from coach.alone import end_with_the_parent
 from coach.bootstrap import EMBEDDED, LLM, SCRIPTED
 from coach.errors import BadInput
 from evals import gates, provenance
@@ -210,6 +211,7 @@ class _Worker:
 
 
 def _start_worker(plan: Plan, setting: Setting) -> None:
+    end_with_the_parent()
     bench = Bench(setting).__enter__()
     _WORKING["worker"] = _Worker(plan, bench)
     multiprocessing.util.Finalize(bench, bench.__exit__, (None, None, None), exitpriority=10)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -13,7 +17,6 @@ from coach.errors import BadInput
 from evals import cli
 from evals.result import dump, load
 from evals.run import Plan, run
-from evals.subject import Subject
 
 PLAN = Plan(("flag", "languages"), limit=6)
 
@@ -30,29 +33,49 @@ def test_two_runs_are_equal_to_the_byte_also_in_several_processes(tmp_path: Path
     assert list((tmp_path / "a").glob("unfinished-*")) == []
 
 
-def test_a_run_that_was_stopped_goes_on_from_its_finished_cases(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    depth = Subject.depth
+KILLED = """
+import multiprocessing, os, signal, sys
+from pathlib import Path
+from evals.run import Plan, run
 
-    def counting(self: Subject, record: Any) -> dict[str, Any]:
-        asked.append(record["id"])
-        if len(asked) == 4:
-            raise KeyboardInterrupt
-        return depth(self, record)
+def die(done, total):
+    if done == 2:
+        print(*(one.pid for one in multiprocessing.active_children()), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(Subject, "depth", counting)
-    plan = Plan(("flag",), limit=6)
-    with pytest.raises(KeyboardInterrupt):
-        run(plan, runs=tmp_path)
-    (unfinished,) = tmp_path.glob("unfinished-*")
+if __name__ == "__main__":
+    run(Plan(("flag",), limit=6), jobs=2, runs=Path(sys.argv[1]), progress=die)
+"""
+
+
+def test_a_run_that_was_killed_goes_on_from_its_finished_cases_and_leaves_no_process(tmp_path: Path) -> None:
+    script, runs = tmp_path / "killed.py", tmp_path / "runs"
+    script.write_text(KILLED)
+    done = subprocess.run([sys.executable, script, runs], capture_output=True, text=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    workers = [int(one) for one in done.stdout.split()]
+    assert len(workers) == 2
+    until_gone(workers)
+    (unfinished,) = runs.glob("unfinished-*")
     with unfinished.open("a") as file:
         file.write('["flag", "embedded", 5, {"lab')  # the line that a kill cut off
-    result = run(plan, runs=tmp_path)
-    assert result["made"]["resumed"] == 3 and len(asked) == 4 + 3
-    monkeypatch.undo()
-    assert without_made(result) == without_made(run(plan, runs=tmp_path / "whole"))
+    result = run(Plan(("flag",), limit=6), runs=runs)
+    assert result["made"]["resumed"] == 2 and list(runs.glob("unfinished-*")) == []
+    assert without_made(result) == without_made(run(Plan(("flag",), limit=6), runs=tmp_path / "whole"))
+
+
+def until_gone(processes: list[int]) -> None:
+    """The guard of the tests ends it if they stay."""
+    while any(runs_still(one) for one in processes):
+        sleep(0.05)
+
+
+def runs_still(process: int) -> bool:
+    """Also where nobody asks what became of it."""
+    try:
+        return ") Z" not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
 
 
 def test_another_seed_is_another_run(tmp_path: Path) -> None:
