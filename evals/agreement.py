@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coach.errors import BadInput
@@ -39,17 +39,42 @@ def agreement(one: Records, other: Records) -> list[str]:
     matched = [_matched(a, b) for a, b in both]
     owners = [(left["owner"], right["owner"]) for part in matched for left, right in part]
     lines.append(_row("owners, where both see the item", owners))
-    marked = sum(len(a["items"]) + len(b["items"]) for a, b in pairs)
-    shared = 2 * sum(map(len, matched)) / marked if marked else 1.0
-    lines += [
+    counts = [sum(len(gold["items"]) for gold in side) for side in zip(*pairs, strict=True)]
+    shared = sum(map(len, matched))
+    f1 = 2 * shared / sum(counts) if any(counts) else 1.0
+    differ = [f"- {a['id']}: {', '.join(found)}" for a, b in both if (found := list(_differences(a, b)))]
+    return [
+        *lines,
         "",
-        f"Items: of {marked} marked by either, {shared:.0%} are marked by both (F1 of one reader on the other).",
-    ]
-    lines += [
+        f"Items: the first reader marked {counts[0]}, the second {counts[1]}; {shared} are the same (F1 {f1:.2f}).",
         "",
-        f"A kappa below {_ENOUGH} says that the guide leaves too much open: talk about the cases that differ first.",
+        f"A kappa below {_ENOUGH} says that the guide leaves too much open: talk about the notes that differ first.",
+        *(["", "## Notes that differ", "", *differ] if differ else []),
     ]
-    return lines
+
+
+def _differences(a: Mapping[str, Any], b: Mapping[str, Any]) -> Iterator[str]:
+    """In what two readings of a note differ, the first reader's side first."""
+    left, right = a["gold"], b["gold"]
+    if left["superficial"] != right["superficial"]:
+        yield f"superficial {_yes(left['superficial'])} or {_yes(right['superficial'])}"
+    if left["depth"] != right["depth"]:
+        yield f"depth {left['depth']} or {right['depth']}"
+    for place, (one, other) in enumerate(zip(left["previous"], right["previous"], strict=False), 1):
+        if one["status"] != other["status"]:
+            yield f"earlier item {place} {one['status']} or {other['status']}"
+    same = _matched(a, b)
+    if not len(same) == len(left["items"]) == len(right["items"]):
+        yield f"items: {len(left['items'])} and {len(right['items'])}, {len(same)} the same"
+    for one, other in same:
+        if one["owner"] != other["owner"]:
+            yield f"owner {one['owner']} or {other['owner']} of “{one['evidence']}”"
+        if one["due"] != other["due"]:
+            yield f"due {one['due']} or {other['due']} of “{one['evidence']}”"
+
+
+def _yes(label: bool) -> str:
+    return "yes" if label else "no"
 
 
 def _matched(a: Mapping[str, Any], b: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:

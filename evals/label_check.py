@@ -13,6 +13,8 @@ from coach.model.session import Owner
 from coach.model.summary import FollowUpStatus
 
 _DEPTHS = range(5)
+SHALLOW = 1
+"""The deepest that is still superficial."""
 
 
 def check(records: Sequence[Mapping[str, Any]], file: str) -> None:
@@ -29,6 +31,8 @@ def _wrong(record: Mapping[str, Any]) -> Iterator[str]:
     gold = record["gold"]
     yield from _of("author", record["author"], get_args(Author))
     yield from _date("session_date", record["session_date"])
+    if not str(record["notes"]).strip():
+        yield "there is no note"
     if not isinstance(gold.get("superficial"), bool):
         yield "superficial is true or false"
     if gold.get("depth") not in _DEPTHS:
@@ -38,6 +42,9 @@ def _wrong(record: Mapping[str, Any]) -> Iterator[str]:
             yield from _of("the owner of an item", item["owner"], get_args(Owner))
         if item.get("due") is not None:
             yield from _date("the due date of an item", item["due"])
+    for quote in gold.get("not_items", ()):
+        if quote not in record["notes"]:
+            yield f"what is no item has to be quoted word for word; {quote!r} is not in the note"
     for told in gold.get("previous", ()):
         yield from _of("the status of an earlier item", told.get("status"), get_args(FollowUpStatus))
 

@@ -21,8 +21,14 @@ _NEEDED = ("id", "session_date", "leader", "mentor", "author", "notes", "gold")
 
 def rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSONL file. Raises BadInput that names the line that is none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"{path.name} is no text in UTF-8; labelled notes are JSONL, or CSV with the ending .csv."
+        ) from error
     found: list[dict[str, Any]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:

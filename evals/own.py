@@ -18,7 +18,7 @@ from typing import Any
 
 from coach.errors import BadInput
 from evals.agreement import agreement
-from evals.label_check import check
+from evals.label_check import SHALLOW, check
 from evals.labelled import labelled
 from evals.suite import Suite
 from evals.suites import flag, summarise
@@ -59,6 +59,7 @@ def init(folder: Path, notes: Path, *, second: Path | None = None, held_out: boo
     if not records:
         raise BadInput(f"{notes} has no notes.")
     said = [f"{len(records)} notes, {sum(bool(one['gold']['superficial']) for one in records)} superficial."]
+    said += _at_odds(records)
     other = None if second is None else read(second)
     folder.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps(one, ensure_ascii=False) for one in records]
@@ -73,6 +74,12 @@ def init(folder: Path, notes: Path, *, second: Path | None = None, held_out: boo
     # Last, since it makes the folder a suite.
     (folder / SETTINGS).write_text(_settings(folder.resolve().name, held_out), encoding="utf-8")
     return [*said, f"Made {folder}; run it with: coach eval run {folder}"]
+
+
+def _at_odds(records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A hint where a note's two labels of depth do not go together by the guide."""
+    found = [str(one["id"]) for one in records if one["gold"]["superficial"] is (one["gold"]["depth"] > SHALLOW)]
+    return [f"Superficial is depth 0 or {SHALLOW}; otherwise labelled: {', '.join(found)}."] if found else []
 
 
 def _settings(name: str, held_out: bool) -> str:

@@ -65,6 +65,8 @@ def test_a_table_becomes_labelled_notes(tmp_path: Path) -> None:
         ({"items": "Helen | - | I had no answer"}, "record 1: the owner of an item is leader"),
         ({"items": "leader | 13.3.2026 | I had no answer"}, "record 1: the due date of an item"),
         ({"previous": "leader | - | finished | Send it"}, "record 1: the status of an earlier item is"),
+        ({"not_items": "we ought to paint it"}, "record 1: what is no item has to be quoted word for word"),
+        ({"notes": " ", "items": "", "not_items": ""}, "record 1: there is no note"),
     ],
 )
 def test_a_label_that_cannot_be_used_is_named(tmp_path: Path, changed: dict[str, str], said: str) -> None:
@@ -85,6 +87,13 @@ def test_a_table_is_taken_as_spreadsheets_write_it(tmp_path: Path) -> None:
     other.write_bytes("id,notes\na1,Zoë\n".encode("latin-1"))
     with pytest.raises(BadInput, match="not UTF-8"):
         read(other)
+    with pytest.raises(BadInput, match=r"no text in UTF-8; labelled notes are JSONL, or CSV with the ending \.csv"):
+        read(other.rename(tmp_path / "notes.xlsx"))
+
+
+def test_depth_that_does_not_go_with_superficial_is_pointed_out(tmp_path: Path) -> None:
+    said = init(tmp_path / "made", table(tmp_path / "n.csv", ROW, {**ROW, "id": "a2", "superficial": "yes"}))
+    assert "Superficial is depth 0 or 1; otherwise labelled: a2." in said
 
 
 def test_a_suite_is_made_run_and_held_by_its_own_gates(tmp_path: Path) -> None:
@@ -117,7 +126,8 @@ def test_two_readers_are_compared_on_the_notes_that_both_have(tmp_path: Path) ->
     )
     lines = agreement(one, other)
     assert lines[2].startswith("2 notes") and "| superficial or not | 2 | 50% | 0.00 |" in lines
-    assert any("of 3 marked by either, 67%" in line for line in lines)
+    assert "Items: the first reader marked 2, the second 1; 1 are the same (F1 0.67)." in lines
+    assert lines[-1] == "- a2: superficial no or yes, items: 1 and 0, 0 the same"
     with pytest.raises(BadInput, match="no note in common"):
         agreement(one[:1], other[2:])
 
