@@ -13,6 +13,9 @@ from knowledge.index import Allowed, Ranked, Rows, Vectors, best
 Places = NDArray[np.intp]
 Number = TypeVar("Number", np.int32, np.int64)
 
+TEMPERATURE = 0.06
+"""Of scores, which lie in 0..1: a resource that is so much behind another is 1/e times as sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pool:
@@ -48,6 +51,17 @@ class Pool:
     def best_resources(self, cosines: Vectors, limit: int) -> NDArray[np.int32]:
         """The places of the `limit` best resources by these cosines of the dense rows, best first."""
         return self.resources[best(self._whole(self._meaning(cosines)), limit)]
+
+    def shares(self, cosines: Vectors) -> Vectors:
+        """For each dense row, how surely its resource is what was asked for by these cosines of the dense rows.
+
+        A softmax over the scores of the resources; several rows of one have its share between them.
+        """
+        scores = self._whole(self._meaning(cosines))
+        sure = np.exp((scores - scores.max()) / np.float32(TEMPERATURE))
+        of = self.of[self.dense]
+        shares: Vectors = (sure / sure.sum() / np.maximum(np.bincount(of, minlength=len(sure)), 1))[of]
+        return shares.astype(np.float32)
 
     def shown(self, cosines: Vectors, leads: Allowed, fronts: Rows) -> Ranked:
         """The passages to show by these cosines, best first: each resource scores by the best of its rows in meaning

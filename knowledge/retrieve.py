@@ -3,8 +3,8 @@
 The recipe: the best 100 by meaning and the best 100 by words, 0.7 x cosine, min-max normalised, + 0.3 x BM25 as a share
 of a full match (`docs/decisions/0007-blend.md`). A cosine is half the passage's own and half that of its resource's
 middle with the query, moved towards what was found first; a resource counts by the best that any of its passages or
-leads reaches in either (`0008-pages-are-ranked-whole.md`). Diversity is maximal marginal relevance (Carbonell and
-Goldstein, SIGIR 1998).
+leads reaches in either (`0008-pages-are-ranked-whole.md`). What is like the pages found follows them
+(`0027-what-is-like-the-pages-found.md`). Diversity is maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998).
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ WHOLE_WEIGHT = 0.5
 """The share of a resource's middle in the cosine of its passages."""
 FEEDBACK = 3
 """How many of the resources found first say what the query is about."""
+LIKENESS = 0.7
+"""What likeness to the resources found adds to the cosine of a resource's middle."""
 POOL = 100
 """How many of each ranking are blended."""
 OFF_LIMITS_COSINE = 0.5
@@ -253,7 +255,7 @@ class Retriever:
 
     def _ranked(self, dense: Ranked, lexical: Ranked, dense_weight: float, asked: Vectors | None) -> Ranked:
         """The passages to show, best first. Where resources have several, the ones found first say what is asked for,
-        and all are compared with that once more."""
+        all are compared with that once more, and what is like those that are most surely meant follows them."""
         pool = Pool.made(dense, lexical, dense_weight, self.snapshot.place_of)
         if self._middles is None or asked is None or not len(dense.rows):
             return pool.shown(dense.scores, self.snapshot.leads, self.snapshot.fronts)
@@ -262,7 +264,9 @@ class Retriever:
         first = self.snapshot.fronts[pool.best_resources(cosines, FEEDBACK)]
         moved = self._middles.towards(asked, first)
         if moved is not None:
-            cosines = _part_of_whole(dense.scores, middles.cosines(moved, dense.scores))
+            whole = middles.cosines(moved, dense.scores)
+            shares = pool.shares(_part_of_whole(dense.scores, whole))
+            cosines = _part_of_whole(dense.scores, whole + np.float32(LIKENESS) * middles.likeness(shares))
         return pool.shown(cosines, self.snapshot.leads, self.snapshot.fronts)
 
     @_or_by_words

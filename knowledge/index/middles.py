@@ -24,6 +24,10 @@ class Middles:
     place_of: NDArray[np.int32]
     """By row: where the middle of its resource stands in `matrix`; -1 for a resource of one passage."""
     matrix: Vectors
+    centre: Vectors
+    """The mean of all middles: what every page of a hub has in common."""
+    apart: Vectors
+    """How far each middle is from the centre, by its place; 1 for one that is the centre."""
 
     @classmethod
     def of(cls, rows: Sequence[Row], batches: Iterable[tuple[Rows, Vectors]], dimension: int) -> Middles:
@@ -42,13 +46,16 @@ class Middles:
                 matrix[found] += np.add.reduceat(vectors[order], starts, axis=0)
         lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
         matrix /= np.where(lengths > 0, lengths, 1)
-        return cls(place_of, matrix)
+        centre = matrix.mean(axis=0) if len(matrix) else np.zeros(dimension, dtype=np.float32)
+        apart = np.linalg.norm(matrix - centre, axis=1)
+        return cls(place_of, matrix, centre, np.where(apart > _TOO_NEAR, apart, np.float32(1)))
 
     def of_rows(self, rows: Rows) -> RowMiddles:
         """The middles of the resources of `rows`."""
         where = self.place_of[rows]
         there = where >= 0
-        return RowMiddles(there, self.matrix[where[there]])
+        held = where[there]
+        return RowMiddles(there, self.matrix[held], self.centre, self.apart[held])
 
     def towards(self, query: Vectors, rows: Rows) -> Vectors | None:
         """`query` moved towards the middles of the resources of `rows`, at unit length; None if none of them has one.
@@ -71,9 +78,30 @@ class RowMiddles:
     """By row: whether its resource has one."""
     matrix: Vectors
     """Those that are there."""
+    centre: Vectors
+    apart: Vectors
+    """As in `Middles`, of those that are there."""
 
     def cosines(self, query: Vectors, own: Vectors) -> Vectors:
         """For each row, whose own cosines are given, the cosine of `query` with the middle of its resource."""
         found = own.copy()
         found[self.there] = self.matrix @ query
         return found
+
+    def likeness(self, shares: Vectors) -> Vectors:
+        """For each row, how like its resource is to those of all rows, each of which counts for its share.
+
+        The likeness of two resources is the cosine of their middles seen from the centre. It is counted from its mean
+        over the rows, so that what has no middle, and stays at 0, neither gains nor loses on what has one.
+        """
+        found = np.zeros(len(self.there), dtype=np.float32)
+        if len(self.matrix):
+            weights = shares[self.there] / self.apart
+            towards = weights @ self.matrix - weights.sum() * self.centre
+            near = (self.matrix @ towards - self.centre @ towards) / self.apart
+            found[self.there] = near - near.mean()
+        return found
+
+
+_TOO_NEAR = 1e-6
+"""A middle this near to the centre has no direction from it."""

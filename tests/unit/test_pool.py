@@ -48,3 +48,12 @@ def test_the_best_resources_by_other_cosines() -> None:
     assert made.best_resources(np.asarray([0.9, 0.8, 0.1], np.float32), 2).tolist() == [0, 1]
     assert made.best_resources(np.asarray([0.1, 0.2, 0.9], np.float32), 3).tolist() == [3, 2, 1]
     assert made.best_resources(np.asarray([0.1, 0.2, 0.9], np.float32), 9).tolist() == [3, 2, 1, 0]
+
+
+def test_the_rows_of_a_resource_have_its_share_between_them() -> None:
+    made = pool({0: 0.9, 1: 0.9, 4: 0.9, 7: 0.1}, {})
+    shares = made.shares(np.asarray([0.9, 0.5, 0.9, 0.1], np.float32))
+    assert shares.tolist() == pytest.approx([0.25, 0.25, 0.5, 0.0], abs=1e-3)
+    surer = made.shares(np.asarray([0.9, 0.5, 0.85, 0.1], np.float32))
+    assert surer[0] + surer[1] > surer[2] > surer[3]
+    assert surer.sum() == pytest.approx(1, abs=1e-5)
