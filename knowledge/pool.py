@@ -34,19 +34,23 @@ class Pool:
     """The places of the resources that the rows are of, ascending."""
     of: Places
     """By row: which of `resources` it is of."""
+    starts: Places
+    """By resource: where in `rows` its first one stands."""
+    words_whole: Vectors
+    """By resource: what words add to its score."""
 
     @classmethod
     def made(cls, dense: Ranked, lexical: Ranked, dense_weight: float, place_of: NDArray[np.int32]) -> Pool:
         """place_of: by row of the catalogue, the place of its resource."""
         both = np.concatenate([dense.rows, lexical.rows])
         order = np.lexsort((both, place_of[both]))
-        rows, places = _runs(both[order])
+        rows, places, _ = _runs(both[order])
         where = np.empty(len(both), dtype=np.intp)
         where[order] = places
         words = np.zeros(len(rows), dtype=np.float32)
         words[where[len(dense.rows) :]] = np.float32(1.0 - dense_weight) * lexical.scores
-        resources, of = _runs(place_of[rows])
-        return cls(rows, words, where[: len(dense.rows)], dense_weight, resources, of)
+        resources, of, starts = _runs(place_of[rows])
+        return cls(rows, words, where[: len(dense.rows)], dense_weight, resources, of, starts, _best(words, starts))
 
     def best_resources(self, cosines: Vectors, limit: int) -> NDArray[np.int32]:
         """The places of the `limit` best resources by these cosines of the dense rows, best first."""
@@ -76,7 +80,8 @@ class Pool:
         led = leads[rows]
         if led.any():
             rows, scores, of = rows[~led], scores[~led], of[~led]
-        reached = self._best(scores, of, -np.inf)
+        reached = np.full(len(self.resources), -np.inf, dtype=np.float32)
+        np.maximum.at(reached, of, scores)
         scores += (whole - reached)[of]
         hidden = np.flatnonzero(np.isinf(reached))
         if len(hidden):
@@ -94,19 +99,20 @@ class Pool:
 
     def _whole(self, meaning: Vectors) -> Vectors:
         """The scores of the resources."""
-        return self._best(meaning, self.of, 0.0) + self._best(self.words, self.of, 0.0)
-
-    def _best(self, scores: Vectors, of: Places, least: float) -> Vectors:
-        made = np.full(len(self.resources), least, dtype=np.float32)
-        np.maximum.at(made, of, scores)
-        return made
+        return _best(meaning, self.starts) + self.words_whole
 
 
-def _runs(ordered: NDArray[Number]) -> tuple[NDArray[Number], Places]:
-    """The values of an array in which equal ones stand together, each once, and for each place which of them it has."""
+def _best(scores: Vectors, starts: Places) -> Vectors:
+    """By resource: the highest of its rows' scores."""
+    return np.maximum.reduceat(scores, starts) if len(starts) else scores
+
+
+def _runs(ordered: NDArray[Number]) -> tuple[NDArray[Number], Places, Places]:
+    """The values of an array in which equal ones stand together, each once; for each place which of them it has; and
+    where each begins."""
     first = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered[first], np.cumsum(first) - 1
+    return ordered[first], np.cumsum(first) - 1, np.flatnonzero(first)
 
 
 def min_max(scores: Vectors) -> Vectors:
