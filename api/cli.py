@@ -32,6 +32,7 @@ def serve(
         _tell_what_is_missing(coach)
         _token(coach, address, new=new_token)
         typer.echo(f"Pages for people: {address}/ (each person needs an invitation: `coach admin invite`)")
+        _tell_how_people_come_in(coach)
         if host not in ("127.0.0.1", "localhost", "::1"):
             typer.echo("Note: this is plain HTTP on a network; put a proxy with TLS before it, or tokens can be read.")
         coach.prepare()
@@ -58,6 +59,16 @@ def _tell_what_is_missing(coach: Coach) -> None:
     with coach.uow.read() as store:
         if not store.pairs(limit=1):
             typer.echo("There are no pairs yet: `coach demo` loads a sample program.")
+
+
+def _tell_how_people_come_in(coach: Coach) -> None:
+    """Where there are pairs, and nobody could open their pages."""
+    with coach.uow.read() as store:
+        first = next(iter(store.pairs(limit=1)), None)
+        if first is None or any(account.email for account, _ in store.accounts(first.program_id)):
+            return
+    typer.echo("Nobody has an account yet. To be one of the partners, for instance (it says what comes next):")
+    typer.echo(f'  coach admin create-user {first.program_id} --role mentor --name "{first.mentor.name}" --email …')
 
 
 def _token(coach: Coach, address: str, *, new: bool) -> None:

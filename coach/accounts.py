@@ -104,7 +104,7 @@ def link_partner(coach: Coach, pair_id: str, role: Role, email: str) -> Account:
     with coach.uow.write() as store:
         pair, known = store.pair(pair_id), store.account_by_email(normal_email(email))
         if known is None:
-            raise NotFound("account", email)
+            raise NotFound("account", email, "`coach admin create-user` makes one.")
         account = known[0]
         if any(one.pair_id == pair_id for one in store.partnerships(account.id)):
             raise Conflict(f"They are one of the two of pair {pair_id} already.")

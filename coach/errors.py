@@ -22,8 +22,8 @@ class UpwardError(Exception):
 
 
 class NotFound(UpwardError):
-    def __init__(self, what: str, key: str) -> None:
-        super().__init__(f"There is no {what} with the id {key!r}.")
+    def __init__(self, what: str, key: str, hint: str = "") -> None:
+        super().__init__(f"There is no {what} with the id {key!r}. {hint}".rstrip())
         self.what, self.key = what, key
 
 

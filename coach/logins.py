@@ -24,7 +24,7 @@ def invite(coach: Coach, email: str) -> str:
     with coach.uow.write() as store:
         known = store.account_by_email(normal_email(email))
         if known is None or known[0].disabled:
-            raise NotFound("account", email)
+            raise NotFound("account", email, "`coach admin create-user` makes one.")
         store.add_invitation(credentials.fingerprint(code), known[0].id, now, now + INVITATION_IS_GOOD_FOR)
     return code
 

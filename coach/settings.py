@@ -24,7 +24,14 @@ from coach.engines.llm.settings import LlmSettings
 from coach.errors import BadSettings
 
 IndexChoice = Literal["auto", "memory", "chroma"]
+_CODE = Path(__file__).parents[1]
 Rate = Annotated[str, Field(pattern=r"^[1-9]\d*/(second|minute|hour|day)$")]
+
+
+def kept_in(name: str, installed: Path, *, code: Path = _CODE) -> Path:
+    """`var/` of the checkout that this code runs from, whoever starts it, so that all its commands see the same data;
+    the user's own folders where Upward is installed."""
+    return code / "var" / name if (code / "pyproject.toml").is_file() else installed
 
 
 class RateLimits(BaseModel):
@@ -66,9 +73,9 @@ class SmtpSettings(BaseModel):
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COACH_", env_nested_delimiter="__", extra="ignore")
 
-    data_dir: Path = Field(default_factory=lambda: user_data_path("upward"))
+    data_dir: Path = Field(default_factory=lambda: kept_in("data", user_data_path("upward")))
     """Where the database and the indexes live."""
-    models_dir: Path = Field(default_factory=lambda: user_cache_path("upward") / "models")
+    models_dir: Path = Field(default_factory=lambda: kept_in("models", user_cache_path("upward") / "models"))
     """Where the embedder built at set-up lives; it can be deleted and built again."""
     database_url: str | None = None
     """SQLAlchemy URL; without one, SQLite in `data_dir`."""

@@ -84,7 +84,9 @@ def create_user(
     made = create_account(the_coach(), name, email, program_id=program_id, roles=role)  # type: ignore[arg-type]
     typer.echo(f"Account {made.id}: {made.name}, {', '.join(role)} in {program_id}. Next:")
     if email is not None:
-        typer.echo(f"  coach admin invite {made.email}      a link by which they set a password")
+        for one in sorted({"leader", "mentor"} & set(role)):
+            typer.echo(f"  coach admin link-partner PAIR --role {one} --email {made.email}  (see `coach pairs`)")
+        typer.echo(f"  coach admin invite {made.email}  (a link by which they set a password)")
     typer.echo(f"  coach admin token create {made.id} --label …")
 
 
@@ -98,7 +100,8 @@ def link_partner(
     from coach import accounts
 
     made = accounts.link_partner(the_coach(), pair_id, role.value, email)
-    typer.echo(f"{made.name} is the {role.value} of pair {pair_id}, and reads all that is the pair's.")
+    typer.echo(f"{made.name} is the {role.value} of pair {pair_id}, and reads all that is the pair's. Next:")
+    typer.echo(f"  coach admin invite {made.email}  (a link by which they set a password)")
 
 
 @app.command("users")

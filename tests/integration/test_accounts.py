@@ -284,3 +284,22 @@ def test_the_command_line_from_nothing_to_a_token(tmp_path: Path) -> None:
     does("admin", "token", "revoke", token[4:20])
     listed = does("admin", "token", "list")
     assert token[4:20] in listed and token not in listed and "revoked" in listed
+
+
+def test_the_command_line_says_how_someone_comes_to_their_pair(tmp_path: Path) -> None:
+    coach = bootstrap(Settings(data_dir=tmp_path, embedder="hashing"))
+    with coach.uow.write() as store:
+        pair = Pair("p1", "acme", Person("Ada Lead"), Person("Max Mentor"), ("Listen more",))
+        store.save_program(Program("acme", "Acme"), [pair], [])
+    coach.close()
+
+    def says(*arguments: str) -> str:
+        done = run(*arguments, data=tmp_path)
+        return done.stdout + done.stderr
+
+    assert "coach admin create-user" in says("admin", "invite", "max@b.org")
+    made = says("admin", "create-user", "acme", "--name", "Max Mentor", "--role", "mentor", "--email", "max@b.org")
+    assert "coach admin link-partner PAIR --role mentor --email max@b.org" in made
+    linked = says("admin", "link-partner", "p1", "--role", "mentor", "--email", "max@b.org")
+    assert "coach admin invite max@b.org" in linked
+    assert "/join#" in says("admin", "invite", "max@b.org")

@@ -171,9 +171,11 @@ def test_a_coordinator_reviews_and_the_pair_sees_it(hub: Coach, app: Any, browse
     queue = f"/programs/{PROGRAM.id}/reviews?pair={key}"
     assert review in [one.get("href") for one in coordinator.open(queue).page.iter("a")]
     assert "released no words" in coordinator.open(review).text() and "ppendix" not in coordinator.text()
+    assert "Approve" not in coordinator.text(), "what one has not read"
     for one in (leader, mentor):
         one.open(f"/pairs/{key}").press("Release this item", "items")
     assert "appendix" in coordinator.open(review).text("what")
+    assert "Approve" in coordinator.text("decide")
     kept = {"owner": "mentor", "reason": "Max said <b>he</b> does it."}
     assert coordinator.press("Keep this", "what", **kept).status == 200
     assert "ppendix" not in coordinator.text() and "corrected the owner" in coordinator.text("what")
@@ -186,7 +188,7 @@ def test_a_coordinator_reviews_and_the_pair_sees_it(hub: Coach, app: Any, browse
     _check_text_alone(leader.page)
     coordinator.open(review)
     leader.press("Done", "items")
-    assert coordinator.press("Approve", "decide").status == 412, "the pair has answered in the meantime"
+    assert coordinator.press("Take note of it", "decide").status == 412, "the pair has answered in the meantime"
     hand = coordinator.open(review).press("Hand it on", "decide", account_id="")
     assert "Handed on." in hand.text()
 
