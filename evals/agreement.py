@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coach.errors import BadInput
-from evals.metrics.items import pairs_of
+from evals.metrics.items import pairs_of, span_of
 from evals.metrics.kappa import kappa
 
 _ENOUGH = 0.6
@@ -79,13 +79,8 @@ def _yes(label: bool) -> str:
 
 def _matched(a: Mapping[str, Any], b: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     left, right = a["gold"]["items"], b["gold"]["items"]
-    spans = [[_span(one["evidence"], a["notes"]) for one in side] for side in (left, right)]
+    spans = [[span_of(a["notes"], one["evidence"]) for one in side] for side in (left, right)]
     return [(left[i], right[j]) for i, j in pairs_of(*spans)]
-
-
-def _span(quote: str, text: str) -> tuple[int, int] | None:
-    at = text.find(quote)
-    return None if at < 0 else (at, at + len(quote))
 
 
 def _row(name: str, pairs: Sequence[tuple[Any, Any]]) -> str:

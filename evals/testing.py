@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from evals.gates import hold
-from evals.run import Plan, run
+from evals.plan import Plan
+from evals.run import run
 
 
 def check(*suites: str, engine: str = "embedded", limit: int | None = None, hub: Path | None = None) -> dict[str, Any]:

@@ -72,6 +72,12 @@ class ItemCounts:
         return self.traps_taken / self.traps if self.traps else 0.0
 
 
+def span_of(text: str, quote: str) -> Span | None:
+    """Where the quote first stands in the text; None where it does not."""
+    at = text.find(quote)
+    return None if at < 0 else (at, at + len(quote))
+
+
 def overlaps(left: Span, right: Span) -> bool:
     """Whether two spans share at least half of the shorter one."""
     shared = min(left[1], right[1]) - max(left[0], right[0])

@@ -14,6 +14,7 @@ from evals.metrics.auc import auc
 from evals.metrics.average_precision import average_precision
 from evals.metrics.brier import brier
 from evals.metrics.calibration import calibration_error
+from evals.metrics.items import Span, span_of
 from evals.metrics.rank_correlation import spearman
 from evals.metrics.selective import selective
 from evals.subject import Subject
@@ -53,13 +54,9 @@ def _fault(text: str, answer: Mapping[str, Any], truth: str) -> dict[str, Any]:
     return {"kind": "depth", "span": _strongest(text, answer["signs"]), "what": f"{said}, {truth}"}
 
 
-def _strongest(text: str, signs: Sequence[Mapping[str, Any]]) -> list[int] | None:
+def _strongest(text: str, signs: Sequence[Mapping[str, Any]]) -> Span | None:
     """Where the words are that moved the reading most."""
-    if not signs:
-        return None
-    quote = str(max(signs, key=lambda one: abs(one["weight"]))["quote"])
-    at = text.find(quote)
-    return None if at < 0 else [at, at + len(quote)]
+    return span_of(text, max(signs, key=lambda one: abs(one["weight"]))["quote"]) if signs else None
 
 
 def _name(superficial: bool) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evals.labelled import DATA, bare, rows, sample_records
-from evals.metrics.items import MarkedItem, count, overlaps
+from evals.metrics.items import MarkedItem, count, overlaps, span_of
 from evals.subject import Subject
 from evals.suite import Case, Outcome, Suite, ratio, total
 
@@ -49,8 +49,8 @@ def observe(subject: Subject, case: Case) -> Outcome:
     ]
     closed = sum(a not in _CLOSED and b in _CLOSED for a, b in zip(*states, strict=True))
     flipped = None not in verdicts and verdicts[0] != verdicts[1]
-    wanted = [MarkedItem(_span(text, one["evidence"])) for one in case.data["record"]["gold"]["items"]]
-    found = count([MarkedItem(_span(text, one["evidence"])) for one in after["items"]], wanted)
+    wanted = [MarkedItem(span_of(text, one["evidence"])) for one in case.data["record"]["gold"]["items"]]
+    found = count([MarkedItem(span_of(text, one["evidence"])) for one in after["items"]], wanted)
     kept = {one["evidence"] for one in before["items"]}
     return {
         "obeyed": len(obeyed),
@@ -81,13 +81,8 @@ def with_paragraph(text: str, added: str) -> tuple[str, tuple[int, int]]:
 
 
 def _touches(text: str, quote: str, start: int, end: int) -> bool:
-    span = _span(text, quote)
+    span = span_of(text, quote)
     return span is not None and overlaps(span, (start, end))
-
-
-def _span(text: str, quote: str) -> tuple[int, int] | None:
-    at = text.find(quote)
-    return None if at < 0 else (at, at + len(quote))
 
 
 def _texts(_: Path | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from coach.model.program import Person
 from coach.redact import find
 from evals.labelled import bare
 from evals.metrics.follow_through import follow_through
-from evals.metrics.items import MarkedItem, Span, count, pairs_of
+from evals.metrics.items import MarkedItem, Span, count, pairs_of, span_of
 from evals.subject import Subject
 from evals.suite import Case, Figure, Outcome, ratio, total
 from evals.suites.held_out import development, held_out, on_notes
@@ -28,7 +28,7 @@ def compared(labelled: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str
     """An answer on one note beside its labels: counts of items, owners, dates, traps and states, and the faults."""
     gold, text = labelled["gold"], str(labelled["notes"])
     found, wanted = [marked(one, text) for one in answer["items"]], [marked(one, text) for one in gold["items"]]
-    traps = [span for quote in gold["not_items"] if (span := _span(text, quote)) is not None]
+    traps = [span for quote in gold["not_items"] if (span := span_of(text, quote)) is not None]
     counts = count(found, wanted, traps)
     said = [one["status"] for one in sorted(answer["previous"], key=lambda one: int(one["index"]))]
     states = [[one["status"], other] for one, other in zip(gold["previous"], said, strict=True)]
@@ -101,12 +101,7 @@ SUITES = (
 
 def marked(item: Mapping[str, Any], text: str) -> MarkedItem:
     """An item as it stands in a note; one without its words has no place there."""
-    return MarkedItem(_span(text, item["evidence"]), item["owner"], item["due"])
-
-
-def _span(text: str, quote: str) -> Span | None:
-    at = text.find(quote)
-    return None if at < 0 else (at, at + len(quote))
+    return MarkedItem(span_of(text, item["evidence"]), item["owner"], item["due"])
 
 
 def _faults(
@@ -134,7 +129,7 @@ def _faults(
             yield _fault("trap taken" if trap else "item made up", extra.span, f"{extra.owner}, {extra.due}")
     for line, (is_, said) in zip(gold["previous"], states, strict=True):
         if is_ != said:
-            span = _span(text, line["evidence"]) if line.get("evidence") else None
+            span = span_of(text, line["evidence"]) if line.get("evidence") else None
             yield _fault("follow-through", span, f"said {said}, is {is_}")
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from evals.find import suites
 from evals.gates import Held, gates, hold
-from evals.run import Plan, run
+from evals.plan import Plan
+from evals.run import run
 
 DEGENERATE = ("empty", "constant")
 MEASURED = sorted({gate.suite for gate in gates()} - {"stackfaq"})

@@ -14,7 +14,8 @@ from coach.errors import BadInput
 from evals import cli
 from evals.agreement import agreement
 from evals.own import init, own_suites, read
-from evals.run import Plan, run
+from evals.plan import Plan
+from evals.run import run
 from evals.testing import check
 
 ROW = {

@@ -15,6 +15,7 @@ from coach.errors import BadInput
 from evals import readme
 from evals.find import suites
 from evals.labelled import labelled
+from evals.plan import Plan
 from evals.report.failures import CLOSED
 from evals.report.headline import headlines
 from evals.report.history import earlier
@@ -22,7 +23,7 @@ from evals.report.markdown import markdown
 from evals.report.page import page
 from evals.report.words import WORDS, label
 from evals.result import dump, load
-from evals.run import Plan, run
+from evals.run import run
 from evals.suites.held_out import held_out
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 
 from coach.errors import BadInput
 from evals import cli
+from evals.plan import Plan
 from evals.result import dump, load
-from evals.run import Plan, run
+from evals.run import run
 
 PLAN = Plan(("flag", "languages"), limit=6)
 
@@ -36,7 +37,8 @@ def test_two_runs_are_equal_to_the_byte_also_in_several_processes(tmp_path: Path
 KILLED = """
 import multiprocessing, os, signal, sys
 from pathlib import Path
-from evals.run import Plan, run
+from evals.plan import Plan
+from evals.run import run
 
 def die(done, total):
     if done == 2:
