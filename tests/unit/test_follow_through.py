@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through import follow_up, renewed
-from coach.engines.embedded.follow_through.amounts import compared, times
+from coach.engines.embedded.follow_through.amounts import compared, share, times
 from coach.engines.embedded.follow_through.focus import focused
 from coach.engines.embedded.follow_through.states import cues, verdict
 from coach.engines.embedded.follow_through.terms import alike, head, term
@@ -321,6 +321,35 @@ def test_two_of_five_are_not_all(action: str, report: str, fewer: bool, as_many:
 )
 def test_a_day_ahead_and_a_day_past(report: str, ahead: bool, past: bool) -> None:
     assert times(report, date(2026, 5, 12)) == (ahead, past)
+
+
+@pytest.mark.parametrize(
+    ("report", "part"),
+    [
+        ("Answered three of four.", 0.75),
+        ("Seven names out of twelve", 7 / 12),
+        ("onze annonces sur douze", 11 / 12),
+        ("vier von den fünf", 0.8),
+        ("all six of the six", 1.0),
+        ("one of the things", 0.0),
+        ("the second of March", 0.0),
+    ],
+)
+def test_a_part_of_a_whole_is_counted(report: str, part: float) -> None:
+    assert share(report) == pytest.approx(part)
+
+
+DROPPED = [
+    ("Write the column, my word on it", "I asked for a title, then he said no, write it."),
+    ("Keep challenging one another", "We turned to how one keeps a beginner's eye, challenging or not."),
+    ("Write the column", "The column turned to a question that she asks of everyone."),
+]
+
+
+@pytest.mark.parametrize(("action", "text"), DROPPED)
+def test_nothing_is_dropped_without_words_of_giving_up(action: str, text: str) -> None:
+    (said,) = read(text, item(action))
+    assert said.status != "dropped"
 
 
 def test_a_quote_does_not_reach_over_words_to_software() -> None:

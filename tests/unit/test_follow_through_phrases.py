@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from coach.engines.embedded.follow_through.model import weights
 from coach.engines.embedded.follow_through.phrases import Phrases, phrases, reports
 from coach.engines.embedded.follow_through.terms import terms
+from coach.engines.embedded.items.lexicon import LANGUAGES, lexicon
 from coach.segments import segments
 from tests.unit.test_follow_through import item, read
 
@@ -21,6 +23,17 @@ def test_the_matter_the_names_and_the_numbers_are_blanked_out() -> None:
     assert "@ * the" in found
     assert "# * *" in found
     assert not [one for one in found if "marta" in one or "deck" in one or "3" in one]
+
+
+def test_months_days_and_names_of_others_are_blanked_out_too() -> None:
+    found = said("On Tuesday 3 June it went to Kobby and Ines, who may like it.", "Send the pricing deck")
+    assert {"< on %", "% # %", "to ^ and", "may like"} <= set(found)
+    assert not [one for one in found if "june" in one or "kobby" in one]
+
+
+def test_the_phrases_in_use_hold_no_month_and_no_day() -> None:
+    times = {name for language in LANGUAGES for name in lexicon(language).calendar if len(name) > 4} - {"march"}
+    assert not [one for one in weights().phrases.weights if set(one.lstrip("+").split()) & times]
 
 
 def test_the_same_wording_about_another_matter_has_the_same_phrases() -> None:

@@ -58,6 +58,8 @@ LEAST_RIGHT = {
     "requests": 0.75,
     "spanish": 0.55,
     "speech": 0.6,
+    "turned": 0.75,
+    "turned_aside": 0.65,
     "two_partners": 0.5,
 }
 """What part of a class has to be answered; the rest may be left open and asked for."""

@@ -25,7 +25,13 @@ def test_a_note_has_a_state_and_its_words_for_each_earlier_item(name: str, items
 
 
 @pytest.mark.parametrize(
-    "path", [DATA / "follow_through.jsonl", DATA / "reports" / "rowan.jsonl"], ids=lambda one: one.stem
+    "path",
+    [
+        DATA / "follow_through.jsonl",
+        DATA / "reports" / "rowan.jsonl",
+        *(DATA / "reports" / f"{name}.jsonl" for name in ("willow", "sorrel")),
+    ],
+    ids=lambda one: one.stem,
 )
 def test_a_case_has_a_state_and_its_words(path: Any) -> None:
     cases = rows(path)

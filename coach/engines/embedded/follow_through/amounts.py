@@ -26,6 +26,7 @@ _NUMBERS = (
     "twelve zwölf doce douze",
 )
 _COUNT = {word: number for number, names in enumerate(_NUMBERS, 1) for word in names.split()}
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 _ARTICLES = frozenset("a an eine einen ein einer una un une".split())
 _ALL = re.compile(
     r"(?i)\b(?:all|both|each|every|the lot|"
@@ -68,6 +69,31 @@ def half_named(action: str, report: str, language: str) -> bool:
     return False
 
 
+_LARGE = {word: number for number, word in enumerate(_TEENS.split(), 13)} | {
+    "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "zwanzig": 20, "trece": 13, "catorce": 14, "quince": 15,
+    "veinte": 20, "treize": 13, "quatorze": 14, "quinze": 15, "vingt": 20, "thirty": 30, "dreißig": 30, "treinta": 30,
+    "trente": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+_COUNTED = {r"\d{1,3}", *_LARGE, *(_COUNT.keys() - _ARTICLES), "one", "eins", "uno"}
+_NUMBER = "|".join(sorted(_COUNTED, key=lambda word: (-len(word), word)))
+_SHARE = re.compile(
+    rf"(?i)\b(?P<part>{_NUMBER})(?: \w+)?(?: (?:out )?of| from| von| aus| de| sur)(?: (?:the|my|his|her|our|their|its|"
+    rf"den|meinen|seinen|ihren|los|las|sus|mis|les|ses|mes|nos|unseren))? (?P<whole>{_NUMBER})\b"
+)
+"""A part of a whole, both counted: "eleven names out of twelve"."""
+
+
+def share(report: str) -> float:
+    """The least part of a whole that a report counts, 0..1; 0 if it counts none."""
+    counted = [(_number(found["part"]), _number(found["whole"])) for found in _SHARE.finditer(report)]
+    return min((part / whole for part, whole in counted if 0 < part <= whole and whole > 1), default=0.0)
+
+
+def _number(word: str) -> int:
+    low = word.casefold()
+    return int(low) if low.isdigit() else _LARGE.get(low) or _COUNT[low]
+
+
 @lru_cache(maxsize=2_048)
 def _counts(text: str) -> frozenset[int]:
     found = set()
@@ -87,6 +113,9 @@ def times(report: str, held_on: date) -> tuple[bool, bool]:
         _nearest(held_on, int(one["a"]), int(one["b"]), dotted=one["sign"] == ".") for one in _SHORT.finditer(report)
     ]
     days, _, months = dates_named(report)
+    if not months and not named:
+        lone = [int(one[1] or one[2]) for one in _LONE_DAY.finditer(report)]
+        return any(one > held_on.day for one in lone), any(one <= held_on.day for one in lone)
     if len(months) == 1:
         (month,) = months
         if len(days) == 1:
@@ -96,6 +125,13 @@ def times(report: str, held_on: date) -> tuple[bool, bool]:
             return 0 < gap <= _MONTHS_AHEAD, gap > 12 - _MONTHS_AHEAD
     found = [one for one in named if one is not None and abs((one - held_on).days) <= _SOON]
     return any(one > held_on for one in found), any(one <= held_on for one in found)
+
+
+_LONE_DAY = re.compile(
+    r"(?i)\b(?:the|on|by|until|till|since|for) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b|"
+    r"\b(?:am|bis|zum|seit|dem|el|hasta el|le|au|dès le) (\d{1,2})(?:\.|\b(?! ?(?:%|uhr|h\b)))(?!\w)"
+)
+"""A day of the month the session is in, without that month's name."""
 
 
 def _nearest(held_on: date, first: int, second: int, *, dotted: bool) -> date | None:

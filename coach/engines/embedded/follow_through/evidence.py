@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.align import Aligned, under_actions, under_review
-from coach.engines.embedded.follow_through.amounts import compared, half_named, times
+from coach.engines.embedded.follow_through.amounts import compared, half_named, share, times
 from coach.engines.embedded.follow_through.asking import answered
 from coach.engines.embedded.follow_through.features import ALIGN, AROUND, MENTION, STATE, STATES
 from coach.engines.embedded.follow_through.focus import Focus, focused
@@ -40,6 +40,16 @@ _NOT_OVER = frozenset({"undone", "partial", "delayed"})
 _OPEN = frozenset({"none", "wish", "ahead", "ongoing"})
 """What the words that speak of an item may say and leave its state to what goes on about it."""
 _SETTLED = frozenset({"past", "completed", "undone", "given_up"})
+_GIVEN_UP = (
+    "given_up",
+    "says_given_up",
+    "then_given_up",
+    "later_given_up",
+    "beside_given_up",
+    "open_given_up",
+    "second_given_up",
+    "term_negated",
+)
 _HEADING_DONE = re.compile(
     r"(?i)\b(?:done|completed?|wins|closed|erledigt|fertig|hech[oa]s?|cumplid\w+|fait|terminés?)\b"
 )
@@ -63,6 +73,8 @@ class Best:
     """Shape (clauses, len(STATE))."""
     habit: bool
     """The item is a lasting way of acting."""
+    given_up: bool
+    """Words of giving up stand in one of the clauses or go on about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,7 @@ def weigh(
         np.asarray([mention[name] for name in MENTION]),
         np.stack([one.features for one in read]),
         facts["habit"] > 0,
+        any(one.given_up for one in read),
     )
 
 
@@ -199,6 +212,7 @@ class _Told:
     """Cues of the part that speaks of the item."""
     features: Floats
     """Shape (len(STATE),)."""
+    given_up: bool
 
 
 def _state(
@@ -240,6 +254,7 @@ def _state(
     ahead, past = times(focus.text, held_on)
     report = _told_with(place, focus.text, says, segments)
     fewer, as_many = compared(item.action, report)
+    part = share(report)
     state = {
         "bias": 1.0,
         **{f"says_{name}": float(name == says) for name in VERDICTS},
@@ -273,6 +288,8 @@ def _state(
         "time_past": float(past),
         "fewer": float(fewer),
         "as_many": float(as_many),
+        "part_of": float(0 < part < 1),
+        "all_of": float(part == 1),
         "half_named": float(half_named(item.action, _sentence(place, segments), language)),
         "answered": float(reply),
         **{
@@ -281,7 +298,7 @@ def _state(
             if name in STATES
         },
     }
-    return _Told(told, np.asarray([state[name] for name in STATE]))
+    return _Told(told, np.asarray([state[name] for name in STATE]), any(state[name] > 0 for name in _GIVEN_UP))
 
 
 def _told_with(place: int, told: str, says: str, segments: Sequence[Segment]) -> str:

@@ -108,6 +108,8 @@ STATE = (
     "fewer",
     "as_many",
     "half_named",
+    "part_of",
+    "all_of",
     "answered",
     "told_done",
     "told_in_progress",

@@ -1,7 +1,7 @@
 """What the wording of a clause tells of the state of an act, whatever the act: runs of one to three words.
 
-The words of the item, the partners' names and numbers are blanked out, so that no topic is learnt. Learnt phrases stand
-beside the tables of `lexicon`: those are sure where they fit, these say something where none of them does.
+The words of the item, names, numbers, months and days are blanked out, so that neither a topic nor a time is learnt.
+Learnt phrases stand beside the tables of `lexicon`: those are sure where they fit, these say something where none does.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.engines.embedded.follow_through.terms import alike, term
+from coach.engines.embedded.items.lexicon import lexicon
 from coach.segments import Segment
 
 TOLD = ("done", "in_progress", "dropped", "none")
@@ -70,16 +72,35 @@ def phrases(
 
 
 def _blanked(text: str, wanted: tuple[str, ...], names: frozenset[str], language: str) -> list[str]:
-    return [_blank(one, wanted, names, language) for one in _TOKEN.findall(text.lower())[:_MOST_WORDS]]
+    said = _TOKEN.findall(text)[:_MOST_WORDS]
+    return [
+        _blank(one.lower(), wanted, names, language, named=at > 0 and _is_name(one, said[at - 1], language))
+        for at, one in enumerate(said)
+    ]
 
 
-def _blank(word: str, wanted: tuple[str, ...], names: frozenset[str], language: str) -> str:
-    if word.isdigit():
+def _blank(word: str, wanted: tuple[str, ...], names: frozenset[str], language: str, *, named: bool) -> str:
+    if word[0].isdigit():
         return "#"
     bare = term(word, language)
     if bare in names:
         return "@"
-    return "*" if bare and any(alike(bare, one) > 0 for one in wanted) else word.replace("’", "'")
+    if bare and any(alike(bare, one) > 0 for one in wanted):
+        return "*"
+    if word in _calendar(language):
+        return "%"
+    return "^" if named else word.replace("’", "'")
+
+
+def _is_name(word: str, before: str, language: str) -> bool:
+    """Whether a capital makes a word a name: within a clause, and in German nowhere, where all nouns have one."""
+    return language != "de" and word[0].isupper() and before[0].isalnum() and len(word) > 1 and word[1] not in "'’"
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Months and days of the week, but those that are words of their own."""
+    return lexicon(language).calendar - {"may", "march", "sat", "sun", "mar", "mon"}
 
 
 def _runs(said: Sequence[str], mark: str) -> Iterator[str]:

@@ -65,8 +65,7 @@ def find_items(
     for number, (one, score) in enumerate(zip(readings, scores, strict=True)):
         if score < model.threshold or _barred(one, planned, language):
             continue
-        following = readings[number + 1] if number + 1 < len(readings) else None
-        _add(chosen, _Chosen(one, score, owner(one), due(one, following, parsed.times, note), language))
+        _add(chosen, _Chosen(one, score, owner(one), due(readings, number, parsed.times, note), language))
     return tuple(_item(one, brief, parsed.roster, note) for one in chosen)
 
 

@@ -19,6 +19,7 @@ from coach.engines.embedded.items.people import Roster, Who
 from coach.engines.embedded.items.pronouns import move
 from coach.engines.embedded.items.subjects import subject_at
 from coach.engines.embedded.items.tokens import Token
+from coach.engines.embedded.items.turned import is_put_down, turned
 from coach.engines.embedded.items.verb_groups import verb_group
 
 
@@ -59,7 +60,7 @@ def acts(
             act = with_object(roster, found, act, people, speaker)
         if act.kind == "request" and found[act.verb - 1].lower in ("was", "were", "been", "being", "wurde", "worden"):
             act = replace(act, object=act.who)
-        act = caused(roster, found, act, people, speaker)
+        act = turned(roster, found, caused(roster, found, act, people, speaker), people, speaker)
         if act.kind == "to_do" and made and _runs_on(found, made[-1], act):
             act = replace(act, subordinate=True)
         made.append(act)
@@ -72,7 +73,8 @@ def acts(
             discourse.name(people[place].who, sentence)
     if not made or all(act.subordinate for act in made):
         made.extend(without_subject(roster, found, raw, discourse, sentence, speaker))
-    other_hands = handed(roster, found, people, discourse, sentence, speaker, made)
+    put_down = any(is_put_down(lex, found, act) for act in made)
+    other_hands = None if put_down else handed(roster, found, people, discourse, sentence, speaker, made)
     if other_hands is not None:
         made = [*(act for act in made if act.subordinate or act.kind not in PASSIVE), other_hands]
     return made

@@ -120,24 +120,28 @@ def caused(roster: Roster, found: Sequence[Token], act: Act, people: dict[int, M
     if act.verb + 2 >= len(found) or act.negated:
         return act
     verb, at = found[act.verb].lower, act.verb + 1
-    low, after = found[at].lower, found[at + 1].lower
+    after = found[at + 1].lower
     bare = verb in lex.makes and (lex.infinitive.match(after) or after in lex.commit or after in _SWEAR)
     to = verb in lex.causes | lex.want and after in lex.to
     if not (bare or to):
         return act
-    who: Who | None = None
-    if low in lex.me:
-        who = me(roster, speaker)
-    elif low in lex.you:
-        who = "unsure" if roster.addressed is None else roster.addressed
-    elif low in lex.third_object:
-        who = (
-            other(act.who)
-            if act.subject in ("i", "name") and (act.who == "leader" or act.who == "mentor")
-            else "unsure"
-        )
-    elif at in people and not people[at].possessive:
-        who = people[at].who
+    who = whom(roster, found, at, act, people, speaker)
     if who is None or who == act.who or (who == "outsider" and bare and act.kind == "future"):
         return act
     return replace(act, kind="request", object=who)
+
+
+def whom(
+    roster: Roster, found: Sequence[Token], at: int, act: Act, people: dict[int, Mention], speaker: Who | None
+) -> Who | None:
+    """Who stands as an object of the act at a place; None if no person does."""
+    lex = roster.lexicon
+    low = found[at].lower if at < len(found) else ""
+    if low in lex.me:
+        return me(roster, speaker)
+    if low in lex.you:
+        return "unsure" if roster.addressed is None else roster.addressed
+    if low in lex.third_object:
+        known = act.subject in ("i", "name") and (act.who == "leader" or act.who == "mentor")
+        return other(act.who) if known and (act.who == "leader" or act.who == "mentor") else "unsure"
+    return people[at].who if at in people and not people[at].possessive else None

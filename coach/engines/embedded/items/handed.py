@@ -12,6 +12,12 @@ from coach.engines.embedded.items.people import Roster, Who
 from coach.engines.embedded.items.pronouns import me, third_person
 from coach.engines.embedded.items.tokens import Token
 
+_LEFT = (("leave", "it", "with"), ("leave", "that", "with"), ("leave", "this", "with"), ("leave", "that", "to"))
+_TELLING = ("say", "commit", "request", "want", "offer", "past", "perfect")
+"""Of the acts before "that one is mine": what was said and asked does not say whose it is."""
+_HELD_IN = frozenset("court hands plate shoulders lap".split())
+_RESTS = frozenset("is are 's now lies rests sits back".split())
+_TIMES = frozenset("to by until till from before after and now again then".split())
 _PERSONS = ("i", "we", "you", "name", "third", "elided")
 _GOES = (("to", "go"), ("to", "come"), ("will", "go"), ("will", "come"))
 PASSIVE = ("future", "stative", "present", "perfect", "need", "to_do", "none", "progressive")
@@ -47,18 +53,26 @@ def handed(
             agent = agent or _receives(lex, found, at - 2)
         agent = agent or (after in _FALLS_TO and (before == "il" or (lex.code == "es" and at <= 1)))
         agent = agent or _fronted(lex, found, at, people)
+        left = phrase in _LEFT
+        owned = _owned(lex, found, at, people)
+        if left or owned:
+            free = all(
+                act.subordinate or act.subject not in _PERSONS or act.kind in _TELLING or (left and act.verb == at - 3)
+                for act in made
+            )
+            agent = agent or free
         then = [one.lower for one in found[at + 1 : at + 3] if one.word]
         whose = whose or (lex.code == "fr" and at == 1 and before == "à" and then[:1] in (["de"], ["d'"]))
         if not (agent or ((whose or duty) and (at <= 2 or not personal))):
             continue
         who: Who | None = None
-        if low in lex.me or (duty and low in lex.mine):
+        if low in lex.me or ((duty or owned) and low in lex.mine):
             who = me(roster, speaker)
-        elif low in lex.third_object | lex.third or (duty and low in lex.theirs):
+        elif low in lex.third_object | lex.third or ((duty or owned) and low in lex.theirs):
             who = third_person(roster, low, discourse, sentence, speaker, [] if before == "il" else made)
         elif low in lex.ours:
             who = "both"
-        elif at in people and people[at].possessive == duty:
+        elif at in people and people[at].possessive == (duty or owned):
             who = people[at].who
         if who is None or who == "outsider":
             continue
@@ -79,6 +93,25 @@ def _duty(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Menti
     if after[:1] and after[0] in lex.skip:
         after = after[1:]
     return len(after) >= 2 and after[0] in lex.duty and (after[1] in lex.be | lex.to or after[1] in (":", "-", "–"))
+
+
+def _owned(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Mention]) -> bool:
+    """Whether a thing is said to be somebody's: "that one is mine", "the slides are Temi's", "it's in her court"."""
+    if lex.code != "en":
+        return False
+    named = at in people and people[at].possessive
+    after = people[at].last + 2 if named else at + 1
+    following = found[after] if after < len(found) else None
+    following_two = [one.lower for one in found[at + 1 : at + 3]]
+    if at == 0 and found[at].lower in ("mine", "hers", "his", "ours") and following_two == ["is", "to"]:
+        return True
+    before = found[at - 1].lower if at > 0 else ""
+    if before in ("in", "on") and (named or found[at].lower in lex.mine | lex.theirs):
+        rests = at > 1 and found[at - 2].lower in _RESTS
+        return rests and following is not None and following.lower in _HELD_IN
+    if before not in ("is", "are", "'s", "be") or not (named or found[at].lower in ("mine", "his", "hers", "ours")):
+        return False
+    return following is None or not following.word or following.lower in _TIMES | lex.calendar
 
 
 def _fronted(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Mention]) -> bool:

@@ -108,7 +108,8 @@ def _acts(lex: Lexicon, found: Sequence[Token]) -> bool:
     low = found[1].lower
     if low in ("and", "&") and len(found) > 2 and found[2].lower in lex.i | lex.me:
         return True
-    return low in lex.future | lex.have | lex.be | lex.to or lex.present_third.match(low) is not None
+    told = lex.code == "en" and lex.past_ending.match(low) is not None
+    return low in lex.future | lex.have | lex.be | lex.to or told or lex.present_third.match(low) is not None
 
 
 def _possessive(found: Sequence[Token], last: int) -> bool:

@@ -7,7 +7,7 @@ takes its part off (`DOUBTS`), and below `MARGIN` the owner is left open and ask
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.engines.embedded.items.clause import Act
 from coach.engines.embedded.items.features import CLEAN
@@ -102,6 +102,8 @@ def _is_ahead(one: Reading, act: Act) -> bool:
     """ "She'll be in Ripon on the 13th", "I have homework: ..."."""
     lex = one.lexicon
     before = one.tokens[act.verb - 1].lower if 0 < act.verb <= len(one.tokens) else ""
+    if lex.code == "en" and before == "to" and one.tokens[act.verb - 2].lower in ("going", "gonna"):
+        return True
     duty = {token.lower for token in one.tokens[act.verb : act.verb + 3]} & lex.duty
     return before in lex.future or (before in lex.have and bool(duty))
 
@@ -133,6 +135,8 @@ def _stated(one: Reading) -> tuple[Owner | None, Act | None]:
         return _labelled(one, main), main
     if one.label in ("outsider", "unsure"):
         return None, main
+    if main is None and (granted := _granted(one)) is not None:
+        return owner_of(granted.who), granted
     if main is None or (main.subject == "impersonal" and main.kind == "stative"):
         return _mine(one), None
     if one.is_quoted(main.first):
@@ -148,6 +152,8 @@ def _stated(one: Reading) -> tuple[Owner | None, Act | None]:
     asked = next((act for act in one.acts if act.kind == "request" and act.object is not None), None)
     if asked is not None and main.subject == "third" and asked.first < main.first:
         return (owner_of(asked.object) if _says_yes(one, main) else None), main
+    if main.kind == "offer" and _is_taken(one, main):
+        return owner_of(main.who), replace(main, kind="commit")
     if _contested(one, main) or _is_bystander(one, main):
         return None, main
     offered = next((act for act in one.acts if act.kind == "offer" and act.who != main.who), None)
@@ -194,6 +200,26 @@ def _says_yes(one: Reading, main: Act) -> bool:
     """ "... he will", "... she agreed": a yes, with no act of its own."""
     after = [token for token in one.tokens[main.verb + 1 :] if token.word]
     return main.verb >= len(one.tokens) or not one.tokens[main.verb].word or (main.kind == "commit" and len(after) <= 3)
+
+
+def _is_taken(one: Reading, offer: Act) -> bool:
+    """ "I offered her a tour, which she took"."""
+    return any(
+        act.first > offer.first
+        and not act.negated
+        and act.who == offer.object
+        and (act.kind == "commit" or one.tokens[act.verb].lower in _TAKES)
+        for act in one.acts
+    )
+
+
+def _granted(one: Reading) -> Act | None:
+    """ "My request that she call Oslo was granted": the one act of what was asked."""
+    words = {token.lower for token in one.tokens}
+    asked = [act for act in one.acts if act.who in PAIR and not act.negated]
+    heads = [token.lower for token in one.tokens[:3]]
+    wanted = len(heads) == 3 and heads[1] in _REQUESTS and heads[2] in one.lexicon.that
+    return replace(asked[0], kind="commit") if wanted and len(asked) == 1 and words & _GRANTED else None
 
 
 def _is_bystander(one: Reading, main: Act) -> bool:
@@ -255,6 +281,9 @@ def owner_of(who: Who | None) -> Owner | None:
     return "both" if who == "both" else None
 
 
+_TAKES = frozenset("took take takes accepted accepts accept".split())
+_REQUESTS = frozenset("request wish suggestion demand plea condition proposal".split())
+_GRANTED = frozenset("granted accepted agreed approved".split())
 _MY = frozenset("my mein meine meinen meinem meiner mi mis mon ma mes".split())
 _FIRM = ("future", "to_do", "progressive", "present")
 _BINDING = frozenset(("future", "to_do", "commit", "plan", "progressive", "present", "need"))

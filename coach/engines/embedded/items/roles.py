@@ -86,7 +86,8 @@ def hands_over(one: Reading, main: Act) -> bool:
     ):
         return True
     goes_on = _AND_DOES.search(one.text[one.body : one.tail], one.tokens[main.verb].start)
-    return "ready" in _words_after(one, main) or (goes_on is not None and main.subject in ("third", "name"))
+    finishes = goes_on is not None and main.subject in ("third", "name")
+    return finishes or bool(_words_after(one, main) & {"ready", "together", "started"})
 
 
 def _all_after(one: Reading, main: Act) -> list[str]:
@@ -116,6 +117,8 @@ def steers(one: Reading, main: Act) -> bool:
     """ "I hold him to ringing", "I count on him calling": the object is the one to act, unless the verb is one of
     asking, helping or bringing, which is an act of its own."""
     lex = one.lexicon
+    if (_word(one, main.verb), _word(one, main.verb + 1)) in _LEANS:
+        return True
     if lex.code != "en" or _word(one, main.verb) in _BRINGS:
         return False
     persons = lex.me | lex.third_object | lex.you
@@ -132,6 +135,9 @@ def steers(one: Reading, main: Act) -> bool:
     return False
 
 
+_LEANS = frozenset(
+    (("compte", "sur"), ("comptes", "sur"), ("cuenta", "con"), ("cuento", "con"), ("zählt", "auf"), ("zähle", "auf"))
+)
 _OFFERS = frozenset("offer proposal suggestion angebot vorschlag oferta propuesta offre proposition".split())
 _GERMAN_GETS = frozenset("bekommen kriegen erhalten haben".split())
 _WHERE = frozenset("back over up out off in ready done with on".split())

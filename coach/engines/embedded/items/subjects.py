@@ -39,6 +39,9 @@ def subject_at(
         return "we", "both", at + 2
     if lex.code == "de" and low == "sie" and token.capital and roster.addressed is not None:
         return "you", roster.addressed, at
+    together = _with_me(lex, found, at, people)
+    if together is not None:
+        return "we", "both", together
     if low in ("who", "qui") and at > 0 and found[at - 1].lower in lex.me:
         return "i", me(roster, speaker), at
     if low in _WHO and at > 1 and found[0].lower in lex.impersonal:
@@ -82,6 +85,23 @@ def subject_at(
         if following in lex.future | lex.be | lex.have or following in lex.weak:
             return "thing", None, 0
     return None
+
+
+def _with_me(lex: Lexicon, found: Sequence[Token], at: int, people: dict[int, Mention]) -> int | None:
+    """ "She and I", "me and Temi": the last token, if a partner and who writes stand together as a subject."""
+    if at + 2 >= len(found) or found[at + 1].lower not in ("and", "&", "und", "y", "et"):
+        return None
+    first, then = found[at].lower, found[at + 2].lower
+    if first in lex.third | _STRESSED and then in lex.i | lex.me:
+        return at + 2
+    other_one = people.get(at + 2)
+    named = other_one is not None and not other_one.possessive and other_one.who in ("leader", "mentor")
+    if other_one is not None and named and first in lex.i | lex.me:
+        return other_one.last
+    return None
+
+
+_STRESSED = frozenset("lui elle".split())
 
 
 def _is_impersonal(found: Sequence[Token], at: int) -> bool:

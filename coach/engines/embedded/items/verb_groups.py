@@ -116,6 +116,9 @@ def finite(
                 after,
                 after + 1,
             )
+        sent = after + 1 < len(found) and lex.code == "en" and lex.participle.match(found[after + 1].lower)
+        if nxt == "have" and sent:
+            return "future", after + 1, after + 2
         return "future", after, after + 1
     if lex.future_ending is not None and lex.future_ending.match(low):
         return ("stative" if low in lex.be else "future"), at, at + 1
@@ -126,6 +129,8 @@ def finite(
         return "present", at, at + 1
     if low == "'d" and lex.participle.match(nxt) and not lex.infinitive.match(nxt) and nxt not in lex.commit:
         return "perfect", after, after + 1
+    if low == "can" and (after >= len(found) or not found[after].word):
+        return "commit", at, at + 1
     if low in lex.weak:
         return "would", after, after + 1
     if low == "did" and nxt in lex.commit:
@@ -188,9 +193,13 @@ def finite(
         return _plain_present(lex, at, low, subject)
     if lex.present_third.match(low):
         return "present", at, at + 1
+    if lex.code == "en" and low in _ALIKE and subject in ("name", "third", "outsider"):
+        return "past", at, at + 1
     return None
 
 
+_ALIKE = frozenset("put set cut let shut hit quit spread".split())
+"""English verbs whose past is like their infinitive: with a third person and no s, past it is."""
 _NOT_VERBS = frozenset(
     "for with at in on of as and or but to who which that if when , . not as than from about".split()
 )
@@ -255,6 +264,9 @@ def _after_have(lex: Lexicon, found: Sequence[Token], at: int, after: int, nxt: 
         verb = _next(lex, found, after + 1)
         return "need", verb, verb + 1
     asked = found[after + 1].lower if after + 1 < len(found) else ""
+    person = nxt in lex.me | lex.third_object or (after < len(found) and found[after].capital)
+    if found[at].lower in lex.makes and person and (asked in lex.commit or lex.infinitive.match(asked)):
+        return "past", at, at + 1
     if nxt == "been" and asked in lex.request and after + 2 < len(found) and found[after + 2].lower in lex.to:
         return "request", after + 1, after + 2
     if nxt == "got" and after + 1 < len(found) and found[after + 1].lower in lex.to:

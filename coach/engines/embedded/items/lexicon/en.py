@@ -205,7 +205,7 @@ LEXICON = Lexicon(
     agent=word_set("from fr by off"),
     passive_agent=word_set("by"),
     receive=word_set(
-        "getting receiving hearing having due owed hear have get gets receive receives see sees expect hears has"
+        "getting receiving hearing having due owed hear have get gets receive receives see sees expect hears has coming"
     ),
     passive_be=word_set("get gets be being is are 's 're getting will"),
     sources=word_set("from fr"),
@@ -297,7 +297,8 @@ LEXICON = Lexicon(
             r"don['’]t want|didn['’]t want|not interested|ruled (?:it |that |this )?out|not doing|not required|"
             r"politely|vetoed|bad idea|said not|would not|no way|pls no|please no|"
             r"(?:didn['’]t|did not|never) (?:say|said) yes|"
-            r"(?:isn['’]t|is not|not) (?:my|his|her|our) (?:job|thing|business)"
+            r"(?:isn['’]t|is not|not) (?:my|his|her|our) (?:job|thing|business)|rather not|"
+            r"(?:said|told \w+) (?:i|he|she|they|we) (?:couldn['’]?t|can['’]?t|could not)"
         ),
         "parked": phrase(
             r"parked|park (?:it|that|this|the)|shelved?|on ice|on hold|another (?:time|day)|for another|"
