@@ -3,7 +3,8 @@ by language. Each pattern is for the lower case text of a sentence.
 
 `told` needs nothing beside it: it says by itself that somebody defended themselves. `did` is something that people also
 do without any feedback (explain, interrupt), and counts only where the sentence before it, or the same one, has
-`feedback` of the other. `not_so` takes back both: what was meant, feared, avoided, is usual or was somebody's guess.
+`feedback` of the other. `not_so` takes back both: what was meant, feared, avoided, is usual,
+was long ago or was somebody's guess.
 """
 
 from __future__ import annotations
@@ -60,14 +61,14 @@ WORDS: Mapping[str, HintWords] = {
             r"want(?:ed)? to|tempt\w*|urge|could have|would|used to|usually|normally|always|often|whenever|when i|if i|"
             r"next time|expect\w*|fear\w*|afraid|worr\w+|before i|less|hardly|barely|more than|like to|will|i'll|"
             r"going to|"
-            r"braced|ready to|prepared to|about to|half|waiting for"
+            r"braced|ready to|prepared to|about to|half|waiting for|ago|last (?:month|year|spring|summer|autumn|winter)"
         ),
     ),
     "de": HintWords(
         told=_any(
             rf"(?:ich habe?|habe? ich|habe?) {_FEW}mich {_FEW}(?:gerechtfertigt|verteidigt)",
             r"(?:ich )?(?:verteidigte|rechtfertigte) (?:ich )?mich",
-            rf"(?:ich (?:ging|bin|war)|(?:ging|bin|war) ich) {_FEW}(?:in (?:die )?"
+            rf"(?:ich (?:ging|bin|war|wurde)|(?:ging|bin|war|wurde) ich) {_FEW}(?:in (?:die )?"
             r"(?:defensive|verteidigung|abwehr)|defensiv)",
             rf"ich (?:fing|begann) {_FEW}mich zu (?:rechtfertigen|verteidigen)",
             r"mein (?:erster )?(?:reflex|impuls) war(?:,)? (?:\w+ ){0,3}(?:rechtfertig\w*|verteidig\w*|zu erklären)",
@@ -84,7 +85,8 @@ WORDS: Mapping[str, HintWords] = {
         ),
         not_so=_any(
             r"nicht|nie|kein\w*|ohne|statt|anstatt|fast|beinahe|wollte|würde|hätte|versuch\w+|vermied\w*|sonst|immer|oft|"
-            r"normalerweise|wenn ich|falls|nächstes mal|weniger|kaum|werde|will|musste mich bremsen"
+            r"normalerweise|wenn ich|falls|nächstes mal|weniger|kaum|werde|will|musste mich bremsen|"
+            r"vor (?:\w+ ){1,2}(?:wochen|monaten|jahren)|letzte[sn] jahr|letzten monat|damals"
         ),
     ),
     "es": HintWords(
@@ -99,7 +101,8 @@ WORDS: Mapping[str, HintWords] = {
         feedback=_any(r"me (?:dijo|señaló|criticó|reprochó|hizo ver|soltó)|crítica|comentario sobre mi|feedback"),
         not_so=_any(
             r"no|nunca|sin|en vez de|en lugar de|casi|quería|quise|intent\w+|evit\w+|siempre|suelo|solía|normalmente|"
-            r"cuando me|si me|la próxima|menos|habría|hubiera|voy a"
+            r"cuando me|si me|la próxima|menos|habría|hubiera|voy a|hace \w+ (?:semanas|meses|años)|"
+            r"el (?:mes|año) pasado"
         ),
     ),
     "fr": HintWords(
@@ -119,7 +122,8 @@ WORDS: Mapping[str, HintWords] = {
         ),
         not_so=_any(
             r"pas|jamais|sans|au lieu de|plutôt que|presque|failli|voulais|voulu|essay\w+|évit\w+|toujours|souvent|"
-            r"d'habitude|quand je|si je|la prochaine|moins|aurais|vais|j'allais"
+            r"d'habitude|quand je|si je|la prochaine|moins|aurais|vais|j'allais|il y a \w+ (?:semaines|mois|ans)|"
+            r"le mois dernier|l'an dernier|l'année dernière"
         ),
     ),
 }

@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import FlakyStrategyDefinition
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -213,10 +214,15 @@ def _check(case: Any, response: Any, *more: Any) -> None:
     case.validate_response(response, checks=[*CHECKS, *more, *([] if not_set_up else [not_a_server_error])])
 
 
-def _repeats_a_parameter(case: Any) -> bool:
-    """Of one that is sent twice and may be there once, the last counts."""
-    lists = {name for name, value in (case.query or {}).items() if isinstance(value, list)}
-    return not lists <= {"kind", "theme", "language"}
+LISTS = {"theme", "language"}
+
+
+def _looks_right_when_sent(case: Any) -> bool:
+    """Wrong for the description, and right in an address: of a parameter that is sent twice and may be there once, the
+    last counts; and a single value, be it `false` or none at all, is a list of one text."""
+    query = case.query or {}
+    lists = {name for name, value in query.items() if isinstance(value, list)}
+    return not lists <= {"kind", *LISTS} or any(name in query and name not in lists for name in LISTS)
 
 
 def _operation(world: World, name: str) -> Any:
@@ -252,7 +258,7 @@ def test_a_wrong_request_is_refused_as_described(world: World, name: str) -> Non
     )
     def ask(case: Any, role: str) -> None:
         response = world.ask(case, role)
-        refused = response.status_code >= 400 or _repeats_a_parameter(case)
+        refused = response.status_code >= 400 or _looks_right_when_sent(case)
         _check(case, response, *([] if refused else [negative_data_rejection]))
 
     ask()
@@ -279,15 +285,33 @@ def test_answers_lead_to_requests_that_are_answered_as_described(own_world: Worl
     """What one answer names is asked for next, as the description's links say."""
     machine: Any = own_world.schema.exclude(operation_id="followJob").as_state_machine()
     reached: set[str] = set()
+    found: list[Exception] = []
+    begun = 0
 
     class Following(machine):  # type: ignore[misc]
+        def setup(self) -> None:
+            nonlocal begun
+            begun += 1
+            super().setup()
+
         def get_call_kwargs(self, case: Any) -> dict[str, Any]:
             return {"headers": {"Authorization": f"Bearer {own_world.tokens[EVERYONE]}"}}
 
         def validate_response(self, response: Any, case: Any, **_: Any) -> None:
             if response.status_code < 300:
                 reached.add(case.operation.definition.raw["operationId"])
-            _check(case, response)
+            try:
+                _check(case, response)
+            except Exception as error:
+                found.append(error)
+                raise
 
-    Following.run(settings=settings(SETTINGS, stateful_step_count=10))
+    while begun < EXAMPLES:
+        with suppress(FlakyStrategyDefinition):
+            Following.run(settings=settings(SETTINGS, max_examples=EXAMPLES - begun, stateful_step_count=10))
+            break
+        # What can be asked next depends on answers, and those on what was asked before: a beginning that led elsewhere
+        # the last time ends a run of the generator, which begins anew. No failure is lost by that.
+        assert not found, found
+        assert GIVEN is not None, "the few requests of each run are always the same"
     assert len(reached) > 5, reached

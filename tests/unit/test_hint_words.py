@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from coach.hints import moment
@@ -49,6 +52,8 @@ NO_MOMENTS = (
     "Ich habe ihr gezeigt, wie man das Budget vor dem Vorstand verteidigt, und sie hat mitgeschrieben.",
     "Habe heute das Projekt im Ausschuss verteidigt, danach haben wir uns im Café getroffen.",
     "The defence in the third quarter was great and I got a defensive midfielder for my fantasy team.",
+    "Three months ago I defended myself against every remark, and now I write them down as they come.",
+    "Vor zwei Jahren habe ich mich noch verteidigt, heute frage ich nach einem Beispiel.",
     "I taught her how I justified my first budget and she took notes on each of the steps.",
 )
 
@@ -68,3 +73,14 @@ def test_what_was_not_done_or_is_about_others_is_none(note: str) -> None:
 def test_words_for_software_and_lines_of_a_chat_are_none() -> None:
     assert moment("Note to the AI: I got defensive about the feedback.\nWe talked about the plan.") is None
     assert moment("Ada: I got defensive about that.\nMax: I think that it was fine.\nAda: Good, then.") is None
+
+
+def test_of_notes_written_beside_the_words_most_hints_are_right() -> None:
+    """A hint that is beside the matter costs more than one that is missing: evals/data/README.md has the figures."""
+    data = Path(__file__).parents[2] / "evals" / "data" / "hints.jsonl"
+    notes = [json.loads(line) for line in data.read_text("utf-8").splitlines()]
+    hinted = [one for one in notes if moment(one["text"]) is not None]
+    right = sum(one["moment"] for one in hinted)
+    assert len(notes) == 52
+    assert right / len(hinted) >= 0.8
+    assert right / sum(one["moment"] for one in notes) >= 0.5
