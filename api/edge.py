@@ -12,6 +12,7 @@ import re
 import time
 import traceback
 import uuid
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,6 +24,8 @@ from api.forms import FORM, is_page, read_fields
 from coach.metrics import HTTP_SECONDS
 
 MAX_BODY = 1_000_000
+MOST_HELD = 64_000_000
+"""Bytes of bodies that a process holds at a time, of all requests that are coming or being answered."""
 MAX_HEADERS = 100
 BODY_S = 30.0
 """Seconds for all of a body to come."""
@@ -35,9 +38,14 @@ class _Disconnected(Exception):
     """The client went away before its body was here."""
 
 
+class _Full(Exception):
+    """With this body, more than MOST_HELD would be held."""
+
+
 class Edge:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,7 +55,14 @@ class Edge:
         request_id = _request_id(headers)
         scope.setdefault("state", {})["request_id"] = request_id
         began = time.perf_counter()
-        status = 0
+        status = size = 0
+
+        def take(more: int) -> None:
+            nonlocal size
+            size += more
+            self._held += more
+            if self._held > MOST_HELD:
+                raise _Full
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -60,7 +75,7 @@ class Edge:
             await send(message)
 
         try:
-            await self._handle(scope, receive, answer, headers)
+            await self._handle(scope, receive, answer, headers, take)
         except _Disconnected:
             return
         except Exception as error:
@@ -70,21 +85,29 @@ class Edge:
             response = answer_to(Request(scope), 500, "Something went wrong on our side; the log has it under this id.")
             await response(scope, receive, answer)
         finally:
+            self._held -= size
             took = (time.perf_counter() - began) * 1000
             HTTP_SECONDS.labels(*_kind_of(scope, status)).observe(took / 1000)
             _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
 
-    async def _handle(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+    async def _handle(
+        self, scope: Scope, receive: Receive, send: Send, headers: Headers, take: Callable[[int], None]
+    ) -> None:
         if len(headers.raw) > MAX_HEADERS:
             response = answer_to(Request(scope), 431, f"A request has at most {MAX_HEADERS} headers.")
             await response(scope, receive, send)
             return
         try:
             async with asyncio.timeout(BODY_S):
-                body = await _read(receive, headers)
+                body = await _read(receive, headers, take)
         except TimeoutError:
             response = answer_to(Request(scope), 408, f"The body did not come within {BODY_S:.0f} seconds.")
             response.headers["Connection"] = "close"
+            await response(scope, receive, send)
+            return
+        except _Full:
+            response = answer_to(Request(scope), 503, "Too much is being sent at once; try again.")
+            response.headers.update({"Connection": "close", "Retry-After": "2"})
             await response(scope, receive, send)
             return
         if body is None:
@@ -113,8 +136,9 @@ def _kind_of(scope: Scope, status: int) -> tuple[str, str, str]:
 _METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
-async def _read(receive: Receive, headers: Headers) -> bytes | None:
-    """The whole body; None if it is too large, which a declared length tells at once."""
+async def _read(receive: Receive, headers: Headers, take: Callable[[int], None]) -> bytes | None:
+    """The whole body; None if it is too large, which a declared length tells at once. take: told of each part's size
+    before the part is kept."""
     declared = headers.get("content-length", "")
     if declared.isdecimal() and int(declared[:20]) > MAX_BODY:
         return None
@@ -130,6 +154,7 @@ async def _read(receive: Receive, headers: Headers) -> bytes | None:
         size += len(part)
         if size > MAX_BODY:
             return None
+        take(len(part))
         parts.append(part)
         if not message.get("more_body", False):
             return b"".join(parts)
