@@ -72,6 +72,25 @@ def test_its_command_is_one_of_ours(service: str) -> None:
     assert SERVICES[service]["command"][0] in {*commands, "serve"}
 
 
+def of_ours(line: str) -> bool:
+    """Whether the words of a command lead to one of ours, with options that it has."""
+    at: Any = get_command(app)
+    for word in line.split()[1:]:
+        if word.startswith("--"):
+            return any(word in one.opts for one in at.params)
+        at = at.commands.get(word)
+        if at is None:
+            return False
+    return not hasattr(at, "commands")
+
+
+def test_what_is_run_once_and_what_looks_after_workers_are_ours() -> None:
+    steps = SERVICES["migrate"]["command"][0].split("&&")
+    assert len(steps) == 2 and all(of_ours(one) for one in steps)
+    assert of_ours(" ".join(SERVICES["worker"]["healthcheck"]["test"][1:]))
+    assert not of_ours("coach db upgrad") and not of_ours("coach jobs list --stat x")
+
+
 def test_a_setting_can_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "url"
     file.write_text("postgresql://one:two@there/upward\n")
