@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from coach.aims import aim_of
 from coach.mentions import Tools, own_topics, topic_in
 from coach.model.brief import Anchor, PastNote
 from coach.model.note import NoteText
@@ -42,7 +43,7 @@ def anchors_of(state: PairState, *, tools: Tools, off_limits: OffLimits, languag
     topics = own_topics([*pair.goals, *notes, *(item.action for session in held for item in session.items)], language)
     found = [
         *_items(held, language),
-        *_goals(pair),
+        *_goals(pair, language),
         *_situation(held),
         *_sentences(held, pair, language),
     ]
@@ -172,10 +173,10 @@ def _seems_done(action: str, newest: Session, language: str) -> bool:
     )
 
 
-def _goals(pair: Pair) -> Iterator[Anchor]:
+def _goals(pair: Pair, language: str) -> Iterator[Anchor]:
     for number, goal in enumerate(pair.goals):
         if goal.strip():
-            yield Anchor("goal", str(number), goal.strip(), goals=(number,))
+            yield Anchor("goal", str(number), goal.strip(), goals=(number,), aim=aim_of(goal, language))
 
 
 def _sentences(held: Sequence[Session], pair: Pair, language: str) -> Iterator[Anchor]:

@@ -17,7 +17,7 @@ from coach.redact.folding import plain
 from coach.redact.given_names import GIVEN_NAMES
 from coach.thresholds import SUGGEST
 from knowledge.index import Vectors
-from knowledge.resource import Moment, Passage, Resource
+from knowledge.resource import Aim, Moment, Passage, Resource
 from knowledge.retrieve import Retriever, Scope
 
 _SCOPES_KEPT = 256
@@ -37,6 +37,7 @@ class Prompts:
     """Unit vectors of those events, in that order; None where there is no embedder."""
     fits: Fits
     _by_tag: dict[tuple[str, bool], Mapping[int, float]] = field(default_factory=dict)
+    _by_aim: dict[Aim | None, Mapping[int, float]] = field(default_factory=dict)
 
     def fit_by_tag(self, tag: str, *, situation: bool) -> Mapping[int, float]:
         """The prompts written for a situation, or for what a pair has left out, with how well they serve it."""
@@ -55,6 +56,19 @@ class Prompts:
             for key in self.tagged.get("picked-up", ())
             if moments and (card := self.resources[key].prompt) is not None and moments[0] in card.picks_up
         }
+
+    def fit_of_any_goal(self, aim: Aim | None) -> Mapping[int, float]:
+        """The prompts that can be asked about a goal whatever it is about: all but those for goals that are after
+        something else. Those for this kind of goal say more of it."""
+        found = self._by_aim.get(aim)
+        if found is None:
+            cards = ((key, self.resources[key].prompt) for key in self.tagged.get("any-goal", ()))
+            found = self._by_aim[aim] = {
+                key: SUGGEST.aim_fit if card.aims else SUGGEST.any_goal_fit
+                for key, card in cards
+                if card is not None and (not card.aims or aim in card.aims)
+            }
+        return found
 
     def _fit_of_left_out(self, tag: str, keys: Sequence[int]) -> Mapping[int, float]:
         prompts = ((key, self.resources[key]) for key in keys)

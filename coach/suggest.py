@@ -303,7 +303,7 @@ def _candidates(anchors: Sequence[Anchor], retriever: Retriever, prompts: Prompt
             keep = SUGGEST.candidates_per_anchor
             found = prompts.fits.by_key(anchor, vectors.get(anchor.text), keep=keep, least=least)
             if anchor.serves == "goal" and not burden(anchor.text):
-                found |= dict.fromkeys(prompts.tagged.get("any-goal", ()), SUGGEST.any_goal_fit)
+                found |= prompts.fit_of_any_goal(anchor.aim)
             elif anchor.serves == "session" and not burden(anchor.text):
                 found |= prompts.fit_by_moment(anchor.moments)
         else:

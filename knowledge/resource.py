@@ -20,6 +20,10 @@ Moment = Literal["changed-view", "disagreement", "reaction", "admission", "excha
 """What a sentence of a note tells of: someone sees something differently; the two differ; a silence, a look, something
 that stung; something owned up to or not known; something asked or said."""
 
+Aim = Literal["find-out", "conduct", "skill", "decide", "change"]
+"""What a goal is after: to find something out, to behave otherwise, to be able to do something, to decide, to change
+something for others."""
+
 KINDS: tuple[Kind, ...] = ("guide", "article", "prompt", "document")
 AUDIENCES: tuple[Audience, ...] = ("leader", "mentor", "coordinator")
 RUNGS = (1, 2, 3, 4, 5)
@@ -53,6 +57,8 @@ class PromptCard:
     """Something that must have happened between the two for the prompt to make sense; empty if nothing must."""
     picks_up: tuple[Moment, ...] = ()
     """For a prompt on a sentence of the notes, which is read out before it: what that sentence may tell of."""
+    aims: tuple[Aim, ...] = ()
+    """For a prompt that can be asked about any goal: what such a goal has to be after; empty if that does not matter."""
     gloss: str = ""
     """The text in plain English, for search; empty where the text is English."""
 

@@ -19,7 +19,7 @@ from knowledge.chunk import heading
 from knowledge.language import LANGUAGES, sentences
 from knowledge.marked import Marked, Path
 from knowledge.questions import is_open
-from knowledge.resource import Asker, Audience, CommitmentState, Moment, Situation
+from knowledge.resource import Aim, Asker, Audience, CommitmentState, Moment, Situation
 from knowledge.slots import fill, slot_fault
 from knowledge.themes import vocabulary
 
@@ -156,6 +156,7 @@ class PromptRecord(_Strict):
     min_sessions: Annotated[int, Field(ge=0, le=12, strict=True)] = 0
     presumes: str = ""
     picks_up: tuple[Moment, ...] = ()
+    aims: tuple[Aim, ...] = ()
     gloss: str = ""
     language: HubLanguage
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
@@ -239,6 +240,8 @@ def prompt_faults(record: PromptRecord) -> Iterator[tuple[Path, str]]:
             yield ("follow_ups", place), "has a slot; only the text of a prompt has one"
     if record.picks_up and "picked-up" not in record.situations:
         yield ("picks_up",), "is only for the situation picked-up"
+    if record.aims and "any-goal" not in record.situations:
+        yield ("aims",), "is only for the situation any-goal"
     if record.language != "en" and not record.gloss:
         yield ("gloss",), "is missing: the text in plain English, for search"
     if record.language == "en" and record.gloss:

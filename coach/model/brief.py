@@ -13,7 +13,7 @@ from coach.model.note import Author, NoteText
 from coach.model.program import Pair, Role
 from coach.model.session import Owner
 from coach.model.suggestion import HubGap, Serves, Why
-from knowledge.resource import Asker, CommitmentState, Moment, Passage, Resource
+from knowledge.resource import Aim, Asker, CommitmentState, Moment, Passage, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Anchor:
     themes: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
     """What a sentence of a note tells of, the rarest first."""
+    aim: Aim | None = None
+    """What a goal is after, as far as its words tell."""
     tool: str | None = None
     topic: str | None = None
     weight: float = 1.0

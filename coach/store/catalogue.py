@@ -237,6 +237,7 @@ def _resource_columns(one: Resource) -> dict[str, Any]:
             "min_sessions": card.min_sessions,
             "presumes": card.presumes,
             "picks_up": list(card.picks_up),
+            "aims": list(card.aims),
         },
     }
 
@@ -245,7 +246,7 @@ def _resource(row: Any) -> Resource:
     card = row.prompt and PromptCard(
         **{
             **row.prompt,
-            **{key: tuple(row.prompt.get(key, ())) for key in ("follow_ups", "states", "picks_up")},
+            **{key: tuple(row.prompt.get(key, ())) for key in ("follow_ups", "states", "picks_up", "aims")},
         }
     )
     return Resource(

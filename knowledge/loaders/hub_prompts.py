@@ -97,6 +97,7 @@ def _document(entry: Entry, placed: PlacedRecord) -> Document:
             min_sessions=record.min_sessions,
             presumes=record.presumes,
             picks_up=record.picks_up,
+            aims=record.aims,
             gloss=record.gloss,
         ),
     )
