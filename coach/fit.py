@@ -2,7 +2,7 @@
 
 A ranking tells which prompt is nearest, not whether it is near: the best of a search always has the best score. Here
 the parts keep their size, so that a goal of which the hub knows nothing gets low fits only. Weights and scale were set
-by reading what 30 invented goals get.
+by reading what invented goals get (`docs/decisions/0026-what-a-goal-is-after.md`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class _Scale:
     """The part of a sentence's words that a prompt shares if it follows from it; in English a theme will do."""
 
 
-_ENGLISH = _Scale(theme=0.08, nothing=0.22, everything=0.72, unseen=0.32, enough_words=0.25)
+_ENGLISH = _Scale(theme=0.16, nothing=0.30, everything=0.80, unseen=0.32, enough_words=0.25)
 _BY_GLOSS = _Scale(theme=0.15, nothing=0.25, everything=0.72, unseen=0.27, enough_words=0.4)
 """A gloss made word by word is nearer to nothing: the theme has to count for more."""
 

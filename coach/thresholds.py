@@ -23,9 +23,9 @@ class SuggestThresholds:
     """From this fit on a prompt is led in by the goal that it serves; below, the reason alone names the goal."""
     session_fit: float = 0.6
     """Below this fit a prompt does not follow from a sentence of the notes."""
-    any_goal_fit: float = 0.42
+    any_goal_fit: float = 0.5
     """Of a prompt that can be asked about any goal: below one made for the matter, above one that is merely nearest."""
-    aim_fit: float = 0.48
+    aim_fit: float = 0.6
     """The same of one that is for goals of this kind (find out, behave otherwise, be able to, decide, change)."""
     moment_fit: float = 0.58
     """Of a prompt that picks up what a sentence of the notes tells of, whatever its matter."""

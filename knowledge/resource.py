@@ -58,7 +58,7 @@ class PromptCard:
     picks_up: tuple[Moment, ...] = ()
     """For a prompt on a sentence of the notes, which is read out before it: what that sentence may tell of."""
     aims: tuple[Aim, ...] = ()
-    """For a prompt that can be asked about any goal: what such a goal has to be after; empty if that does not matter."""
+    """For a prompt on any goal: what such a goal has to be after; empty if that does not matter."""
     gloss: str = ""
     """The text in plain English, for search; empty where the text is English."""
 

@@ -323,6 +323,14 @@ def test_a_goal_of_which_the_hub_knows_nothing_is_a_gap_and_gets_what_can_be_ask
     assert served and all(one.prompt_id.startswith("any-goal-") for one in served)
 
 
+def test_what_is_asked_about_any_goal_suits_what_the_goal_is_after(hub: Coach) -> None:
+    for goal, aim in (("Understand how beavers change a river", "find-out"), ("Stop humming in the lift", "conduct")):
+        made = [one for _ in range(2) for one in next_session_prompts(hub, add_pair(hub, goals=(goal,))).suggestions]
+        cards = [hub.retriever.snapshot.resources[one.prompt_id].prompt for one in made if goal in one.text]
+        assert any(card and card.aims == (aim,) for card in cards), goal
+        assert all(card and (not card.aims or aim in card.aims) for card in cards), goal
+
+
 def test_no_sentence_is_read_out_of_a_note_that_touches_what_is_off_limits(hub: Coach) -> None:
     note = "She told me about the salary letters. He admitted that he had never once asked the drivers about their day."
     pair = next(one for one in read_sample().pairs if one.id == "p01")

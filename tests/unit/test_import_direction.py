@@ -108,6 +108,7 @@ WORDS = (
     "coach.reconcile",
 )
 PURE = (
+    "coach.aim*",
     "coach.repeats",
     "coach.segments*",
     "coach.dates*",
