@@ -325,9 +325,10 @@ def test_a_goal_of_which_the_hub_knows_nothing_is_a_gap_and_gets_what_can_be_ask
 
 def test_what_is_asked_about_any_goal_suits_what_the_goal_is_after(hub: Coach) -> None:
     for goal, aim in (("Understand how beavers change a river", "find-out"), ("Stop humming in the lift", "conduct")):
-        made = [one for _ in range(2) for one in next_session_prompts(hub, add_pair(hub, goals=(goal,))).suggestions]
+        pair = add_pair(hub, goals=(goal,))
+        made = [one for _ in range(3) for one in next_session_prompts(hub, pair).suggestions]
         cards = [hub.retriever.snapshot.resources[one.prompt_id].prompt for one in made if goal in one.text]
-        assert any(card and card.aims == (aim,) for card in cards), goal
+        assert any(card and aim in card.aims for card in cards), goal
         assert all(card and (not card.aims or aim in card.aims) for card in cards), goal
 
 
