@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,6 +92,11 @@ def item(owner: str | None, due: str | None, evidence: str) -> dict[str, Any]:
 
 def states(*said: str) -> list[dict[str, Any]]:
     return [{"index": place, "status": one, "evidence": None} for place, one in enumerate(said)]
+
+
+def test_each_suite_has_its_line_in_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert [name for name in suites() if f"`{name}`" not in page] == []
 
 
 def test_summarise() -> None:
