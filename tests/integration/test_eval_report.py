@@ -92,9 +92,10 @@ def test_what_a_note_says_is_text_and_never_markup(result: dict[str, Any], monke
 
 def test_words_are_for_figures_that_there_are_and_fit_a_chart() -> None:
     """A figure without words of its own is told by its name."""
-    names = {figure.name for suite in suites().values() for figure in suite.figures}
+    figures = [figure for suite in suites().values() for figure in suite.figures]
+    names, charted = {one.name for one in figures}, {one.name for one in figures if one.better == "higher"}
     assert WORDS.keys() <= names
-    assert [name for name in names if len(label(name)) > 46] == []
+    assert [name for name in names if len(label(name)) > 46 or (name in charted and len(label(name)) > 40)] == []
 
 
 def test_what_people_ask_of_the_coach_comes_first(result: dict[str, Any]) -> None:
