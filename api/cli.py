@@ -25,7 +25,9 @@ def serve(
     from api.connection import Connection
     from api.deps import put_aside_what_stays
     from coach.bootstrap import bootstrap
+    from coach.tracing import TRACING
 
+    TRACING.begin()
     coach = bootstrap()
     try:
         address = f"http://{_reachable(host)}:{port}"
@@ -51,6 +53,7 @@ def serve(
         )
     finally:
         coach.close()
+        TRACING.close()
 
 
 def _tell_what_is_missing(coach: Coach) -> None:

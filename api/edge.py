@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.errors import answer_to
 from api.forms import FORM, is_page, read_fields
 from coach.metrics import HTTP_SECONDS
+from coach.tracing import TRACING
 
 MAX_BODY = 1_000_000
 MOST_HELD = 64_000_000
@@ -87,7 +88,15 @@ class Edge:
         finally:
             self._held -= size
             took = (time.perf_counter() - began) * 1000
-            HTTP_SECONDS.labels(*_kind_of(scope, status)).observe(took / 1000)
+            method, route, _ = kind = _kind_of(scope, status)
+            HTTP_SECONDS.labels(*kind).observe(took / 1000)
+            told: dict[str, str | int] = {
+                "http.request.method": method,
+                "http.route": route,
+                "http.response.status_code": status,
+            }
+            told["upward.request_id"] = request_id
+            TRACING.tell(f"{method} {route}", took / 1000, told, parent=headers.get("traceparent"))
             _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
 
     async def _handle(

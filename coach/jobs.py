@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from coach.ports import Application
 from coach.reminders import mail_what_waits, remind
 from coach.retention import expire
 from coach.suggest import make_ready
+from coach.tracing import TRACING
 from coach.turns import EmbeddingIn
 from knowledge.embedders import ModelMissing
 from knowledge.ingest import Progress, ingest
@@ -218,6 +220,7 @@ class Worker:
             return False
         job = lease.job
         far = _Far()
+        began = time.perf_counter()
         try:
             with self._renewing(lease, far):
                 if lease.attempt - 1 - job.failures < DEATHS:
@@ -241,6 +244,9 @@ class Worker:
             if self._beside_requests and job.kind == "analyse" and job.pair_id is not None:
                 with coach.turns.last():
                     make_ready(coach, job.pair_id)
+        finally:
+            told: dict[str, str | int] = {"upward.job_id": job.id, "upward.attempt": lease.attempt}
+            TRACING.tell(f"job {job.kind}", time.perf_counter() - began, told)
         return True
 
     @contextmanager

@@ -35,8 +35,10 @@ def worker(
     import threading
 
     from coach.jobs import working
+    from coach.tracing import TRACING
     from coach.upkeep import upkeep
 
+    TRACING.begin()
     coach = the_coach()
     logging.basicConfig(level=coach.settings.log_level.upper(), format="%(asctime)s %(levelname)s %(message)s")
     stop = threading.Event()
@@ -48,6 +50,7 @@ def worker(
             stop.wait()
     finally:
         coach.close()
+        TRACING.close()
 
 
 @jobs.command("list")

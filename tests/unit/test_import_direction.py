@@ -32,6 +32,7 @@ NAMED_PLACES = {
     "alembic": ("coach.store.*",),
     "jinja2": ("prompts.library", "api.*"),
     "typer": ("*.cli", "coach.cli.*"),
+    "opentelemetry*": ("coach.tracing",),
     "argon2": ("coach.credentials",),
     "limits": ("api.auth",),
     "itsdangerous": ("api.browser", "api.routes.oidc"),
