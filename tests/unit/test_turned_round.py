@@ -32,6 +32,7 @@ OBJECT = [
     "Omar had me promise that the panel hears of it by the 14th.",
     "I was talked into opening the panel on the 14th, by Omar.",
     "I have been tasked with the opening of the panel on the 14th.",
+    "I am being put down for the opening of the panel on the 14th.",
 ]
 
 

@@ -74,10 +74,11 @@ def is_put_down(lex: Lexicon, found: Sequence[Token], act: Act) -> bool:
     """Whether the subject was put down for something: "I got volunteered for it", "he has been tasked with it"."""
     if lex.code != "en" or act.subject not in _PERSONS:
         return False
-    for place in (act.verb, act.verb + 1):
-        if 0 < place < len(found) - 1 and found[place - 1].lower in _BE:
-            return found[place + 1].lower in _PUTS.get(found[place].lower, ())
-    return False
+    return any(
+        found[place - 1].lower in _BE and found[place + 1].lower in _PUTS.get(found[place].lower, ())
+        for place in (act.verb, act.verb + 1)
+        if 0 < place < len(found) - 1
+    )
 
 
 def _left_with(lex: Lexicon, found: Sequence[Token], act: Act, people: dict[int, Mention]) -> tuple[int, bool]:

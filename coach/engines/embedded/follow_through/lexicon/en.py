@@ -225,6 +225,9 @@ STATES: dict[str, str] = {
         r"off(?=[,;:&]|\s[-–—&]|\.|$)"
     ),
     "unspoken": (
+        r"\b(?:said|says|told \w+)(?: \w+){0,3}, (?:just |do |please )?"
+        r"(?!did|sent|\w+ed\b|made|got|had|has|have|wrote|took|gave|is|was|does|loves?|likes?|leave|drop|forget|scrap|skip)"
+        r"\w+ (?:it|them)\W*$|"
         r"\b(?:did(?:n['’]?t| not) (?:come up|get mentioned|mention|talk about|speak (?:of|about)|say (?:anything|"
         r"a word|a thing) (?:about|on|of)|touch on|get (?:to|onto|round to) (?:talking|discussing))|(?:was|"
         r"were)(?:n['’]?t| not) (?:mentioned|discussed|raised|brought up|touched)|not (?:mentioned|discussed|"
