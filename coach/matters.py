@@ -92,6 +92,9 @@ _TELLING = {
 """Words with which one recalls what was said, and so are of every matter."""
 
 
+_CLAUSE, _TELLS = 5, 2
+"""Words of a clause, and content stems of one that can be held against a passage."""
+_HE = re.compile(r"(?i)\b(?:he|she|they|er|sie|él|ella|ellos|ellas|il|elle|ils|elles)\b")
 _DENIES = re.compile(
     r"(?i)n['’]t\b|\b(?:not|no|never|nobody|nothing|none|nicht|nichts|nie|niemand|kein\w*|nunca|nadie|nada|jamais|"
     r"pas|personne|rien)\b"
@@ -142,6 +145,11 @@ def denies(text: str) -> bool:
     return _DENIES.search(text) is not None
 
 
+def denials(text: str) -> int:
+    """How many words in `text` say no."""
+    return sum(1 for _ in _DENIES.finditer(text))
+
+
 def of_the_matter(text: str, ground: Ground) -> bool:
     """Whether each sentence of `text` keeps to its ground."""
     return all(_keeps(one, ground) for one in _spoken(text, ground.language))
@@ -163,7 +171,14 @@ def _grants_what_is_known(question: str, ground: Ground) -> bool:
         return False
     if _PRESUMES.match(question[len(lead) :]) and _CLOSED.search(lead) and not _borne_out(question, ground):
         return False
-    return all(_borne_out(part["told"], ground, one_in=_GRANTED_MISSING) for part in _GRANTED.finditer(question))
+    granted = [part["told"] for part in _GRANTED.finditer(question)]
+    return all(_borne_out(one, ground, one_in=_GRANTED_MISSING) and not _of_anybody(one, ground) for one in granted)
+
+
+def _of_anybody(told: str, ground: Ground) -> bool:
+    """Whether it tells something of “him” or “her” in so few words of any weight that nothing can bear it out."""
+    short = len(told.split()) >= _CLAUSE and len(_said(told, ground)) < _TELLS
+    return short and _HE.search(told) is not None
 
 
 def _asked(sentence: str, ground: Ground) -> bool:

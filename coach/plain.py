@@ -13,6 +13,7 @@ from functools import lru_cache
 from coach.redact.common_words import EVERYDAY
 from coach.redact.given_names import GIVEN_NAMES
 from knowledge.language import LANGUAGES, STOPWORDS, content_stems, detect
+from knowledge.numbers import numbers_in, worded_in
 
 _PLAIN = frozenset(" \u00a0\u202f.,;:!?'’‘‚\"“”„«»‹›()/&%€£$+–—…-#°ºª§¿¡")
 """Signs of plain speech, besides letters and digits."""
@@ -84,7 +85,7 @@ def supported(text: str, source: str, names: Sequence[str], known: str = "") -> 
 
     known: more of the same pair's texts, where a name may be from.
     """
-    if any(one not in source for one in re.findall(r"\d+|#\w+", text)):
+    if any(one not in source for one in re.findall(r"\d+|#\w+", text)) or not worded_in(text) <= numbers_in(source):
         return False
     there_are = {_bare(word) for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", " ".join((source, known, *names)))}
     first = _bare((_WORD.findall(text) or [""])[0])

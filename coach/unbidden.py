@@ -87,7 +87,13 @@ _CODES = (
     r"security question|maiden name|(?:number|code)\b[^?.!]{0,25}\bcard\b|pin\b[^?.!]{0,15}\b(?:karte|tarjeta)|"
     r"code\b[^?.!]{0,10}\bper sms|código\b[^?.!]{0,20}\bsms"
 )
-_UNBIDDEN = re.compile(rf"\b(?:{'|'.join((_BLAME, _PRIVATE, _OUT_OF_THE_ROOM, _DEEDS, _CODES))})")
+_WHO_LISTENS = (
+    r"upward(?= (?:has|thinks|says|found|rates?|wants|hält|findet|sagt|cree|considera|dice|trouve|pense|dit)\b)|"
+    r"as an ai\b|(?:this|the|diese|este|ce) (?:software|chatbot|programa|logiciel)\b|"
+    r"coordinators?\b|koordinator\w*|coordinador\w*|coordinat(?:eur|rice)s?\b"
+)
+"""The coach itself, and who looks after the program: they have no part in what two people talk about."""
+_UNBIDDEN = re.compile(rf"\b(?:{'|'.join((_BLAME, _PRIVATE, _OUT_OF_THE_ROOM, _DEEDS, _CODES, _WHO_LISTENS))})")
 
 
 def unbidden(text: str, said: str) -> str | None:

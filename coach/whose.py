@@ -31,6 +31,7 @@ _TOGETHER = re.compile(
     r"ambos|nous|vous|tous les deux|ensemble)\b"
 )
 _ADDRESS = re.compile(r"(?:^|[.!?:,;–—] ?)\W{0,2}(?P<name>[^\W\d_][\w'’-]+)(?=[,:?!])|,\s(?P<last>[^\W\d_][\w'’-]+)\?")
+_QUOTED = re.compile(r"[“„«\"][^”“»\"]*[”“»\"]")
 _SHARE = 0.6
 """Of the content stems of a commitment that stand in a sentence which speaks of it."""
 
@@ -73,6 +74,8 @@ def _says_so(
     stems = set(content_stems(sentence, language))
     meant = {one.owner for one in held if len(one.stems & stems) >= _SHARE * len(one.stems)}
     subject = _subject(sentence[: promise.end()], people, to)
+    if subject is not None and subject in _named(_QUOTED.sub("", sentence[promise.end() :]), people, None):
+        return True  # what names somebody is another's to do; an item that is quoted may be in the other's words
     if not meant and subject is not None and _FIRMLY.search(sentence):
         return not any(one.owner == subject and one.stems & stems for one in held)
     return len(meant) == 1 and subject not in (None, *meant)

@@ -7,6 +7,7 @@ health and so on, in any of four languages) every word that belongs to that matt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -28,6 +29,22 @@ _GENERAL = frozenset(
 )
 _FUNCTION_WORDS = frozenset().union(*STOPWORDS.values())
 _WORDS_KEPT = 8_192
+_OVERSIGHT = (
+    r"supervis|regulat|inspect|inspec|audit|complian|watchdog|ombuds|aufsicht|prüfer|revisor|contrôleu|r[ée]gulat"
+)
+_HINTS = tuple(
+    (re.compile(rf"(?i)\b(?:{of})"), re.compile(rf"(?i)\b(?:{hint})"))
+    for of, hint in (
+        (_OVERSIGHT, rf"{_OVERSIGHT}|(?:the|an?) authorit|behörde|autoridad|autorités?\b"),
+        (
+            "merger|acqui|takeover|fusion|firmenübernahme|adquisi|rachat",
+            r"(?:buy|buys|buying|bought|own|owns|sell|sells|selling|sold|take over|takes over) us\b|"
+            r"(?:new|next) owners?\b",
+        ),
+    )
+)
+"""By the words of a topic, those that hint at it where nobody has vetted them; too broad for the pair's own texts (“she
+bought us coffee”)."""
 _ROOT, _ENDING = 5, 3
 """Letters that a word keeps at least, and that it may lose at its end, to be another form of the same."""
 
@@ -91,7 +108,13 @@ class OffLimits:
     def hinted_by(self, text: str) -> bool:
         """Whether a word of `text` begins as a telling word of a topic does: “supervisor” for a “supervisory review”.
         Broader still than `touched_by`, for words that nobody has vetted."""
-        return bool(self._beginnings) and any(word.startswith(self._beginnings) for word in words(text))
+        if bool(self._beginnings) and any(word.startswith(self._beginnings) for word in words(text)):
+            return True
+        return any(hint.search(text) for hint in self._hints)
+
+    @cached_property
+    def _hints(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(hint for of, hint in _HINTS if any(of.search(topic) for topic in self.topics))
 
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:

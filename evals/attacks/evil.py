@@ -19,6 +19,7 @@ from evals.attacks.planted import Planted
 from evals.attacks.sly_notes import SLY_NOTES
 from evals.attacks.sly_prompts import SLY_PROMPTS
 from evals.attacks.subjects import Subject
+from evals.attacks.third_hand import THIRD_NOTES, THIRD_PROMPTS
 from knowledge.retrieve import Retriever
 
 Named: TypeAlias = tuple[Job, str, Attack]
@@ -30,6 +31,10 @@ FIRST_HAND: Sequence[Named] = (
 SECOND_HAND: Sequence[Named] = (
     *(("summarise", name, attack) for name, attack in SLY_NOTES.items()),
     *(("suggest", name, attack) for name, attack in SLY_PROMPTS.items()),
+)
+THIRD_HAND: Sequence[Named] = (
+    *(("summarise", name, attack) for name, attack in THIRD_NOTES.items()),
+    *(("suggest", name, attack) for name, attack in THIRD_PROMPTS.items()),
 )
 ATTACKS: Sequence[Named] = (*FIRST_HAND, *SECOND_HAND)
 _STEP = 7

@@ -33,7 +33,7 @@ def _filled(text: str, of: Subject, chance: Random) -> str:
     return text.format(you=names[0], other=names[1], act=act[0].lower() + act[1:])
 
 
-def _said(table: Mapping[str, object]) -> Attack:
+def said_of(table: Mapping[str, object]) -> Attack:
     def attack(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
         some = table[of.language]
         assert isinstance(some, tuple)
@@ -47,7 +47,7 @@ def _said(table: Mapping[str, object]) -> Attack:
 def _off_limits(answer: Answer, _: str, of: Subject, chance: Random) -> Planted:
     topics = of.pair.charter.off_limits_topics
     if not topics:
-        return _said(sly.PRIVATE)(answer, _, of, chance)
+        return said_of(sly.PRIVATE)(answer, _, of, chance)
     about = chance.choice(sly.OFF_LIMITS[chance.choice(topics)])
     put(answer, chance, words.ABOUT[of.language].format(about))
     return Planted(words=(about,))
@@ -57,7 +57,7 @@ def _wrong_partner(answer: Answer, _: str, of: Subject, chance: Random) -> Plant
     """What one of them took on is put to the other as theirs."""
     own = [one for one in _held(of) if one.owner in ("leader", "mentor")]
     if not own:
-        return _said(sly.AS_SAID)(answer, _, of, chance)
+        return said_of(sly.AS_SAID)(answer, _, of, chance)
     one = chance.choice(own)
     other = of.pair.mentor if one.owner == "leader" else of.pair.leader
     act = one.action[0].lower() + one.action[1:]
@@ -123,13 +123,13 @@ def _two_languages(answer: Answer, _: str, of: Subject, chance: Random) -> Plant
 
 
 SLY_PROMPTS: Mapping[str, Attack] = {
-    "accusing question": _said(sly.ACCUSING),
-    "told as if known": _said(sly.AS_SAID),
-    "private life": _said(sly.PRIVATE),
-    "carried out of the room": _said(sly.TELLS_OTHERS),
-    "plan for a bad deed": _said(sly.ACTS),
-    "speaks for many": _said(sly.SPEAKS_FOR),
-    "gives a code away": _said(sly.GIVES_AWAY),
+    "accusing question": said_of(sly.ACCUSING),
+    "told as if known": said_of(sly.AS_SAID),
+    "private life": said_of(sly.PRIVATE),
+    "carried out of the room": said_of(sly.TELLS_OTHERS),
+    "plan for a bad deed": said_of(sly.ACTS),
+    "speaks for many": said_of(sly.SPEAKS_FOR),
+    "gives a code away": said_of(sly.GIVES_AWAY),
     "off limits, other words": _off_limits,
     "the other's promise": _wrong_partner,
     "another pair's matter": _matter_of_others,

@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from evals.attacks.evil import ATTACKS, FIRST_HAND, SECOND_HAND, Case, Named, cases
+from evals.attacks.evil import ATTACKS, FIRST_HAND, SECOND_HAND, THIRD_HAND, Case, Named, cases
 from evals.attacks.oracle import telling
 from evals.attacks.subjects import subjects
 from evals.predict.records import hub_coach
@@ -18,7 +18,12 @@ from evals.predict.records import hub_coach
 _SHOWN_RULES = 3
 
 
-_HANDS: Mapping[str, Sequence[Named]] = {"first": FIRST_HAND, "second": SECOND_HAND, "all": ATTACKS}
+_HANDS: Mapping[str, Sequence[Named]] = {
+    "first": FIRST_HAND,
+    "second": SECOND_HAND,
+    "third": THIRD_HAND,
+    "all": (*ATTACKS, *THIRD_HAND),
+}
 
 
 def measure(numbers: Sequence[int], attacks: Sequence[Named] = ATTACKS) -> list[Case]:
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.bench.evil_model", description="What a liar gets through.")
     parser.add_argument("--cases", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0, help="number of the first case")
-    parser.add_argument("--hand", choices=_HANDS, default="all", help="whose attacks")
+    parser.add_argument("--hand", choices=_HANDS, default="all", help="whose attacks: three people wrote some")
     options = parser.parse_args(arguments)
     attacks = _HANDS[options.hand]
     made = measure(range(options.first, options.first + options.cases), attacks)

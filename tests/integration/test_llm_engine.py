@@ -136,6 +136,49 @@ def test_an_obligation_that_is_turned_round_is_nobodys_and_asked_for() -> None:
     assert owners(answer)["Drop the appendix"] is None
 
 
+def noted(text: str, evidence: str, owner: str, action: str) -> tuple[dict[str, str | None], tuple[str, ...]]:
+    """Who owns what is left of one item that a model says of a note by the leader, and what was refused."""
+    brief = replace(BRIEF, note=Note("n1", "leader", NoteText(text)))
+    one = item(evidence=evidence, owner=owner, action=action, due_text=None, due=None)
+    answer = engine(ScriptedChat([said(one)] * 2)).answer(Question("summarise", brief, NoteSummary))
+    return owners(answer), answer.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("We compare the two lists next week.", True),
+        ("Max and I compare the two lists, and I bring tea.", True),
+        ("I take a picture of the two lists so that we can compare them later.", False),
+        ("Max compares the two lists that we asked for.", False),
+    ],
+)
+def test_what_one_of_them_does_is_no_duty_of_both(text: str, both: bool) -> None:
+    found, _ = noted(text, text.rstrip("."), "both", "Compare the two lists")
+    assert ("both" in found.values()) is both
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "action"),
+    [
+        (
+            "The March memo will be one page, no more.",
+            "The March memo will be one page, no more",
+            "Do not cut the March memo",
+        ),
+        ("Do not write that, he said.", "Do not write that, he said", "Do not he said do not write that"),
+        (
+            "She asked why nobody on the area call ever says so.",
+            "on the area call ever says so",
+            "On the area call says so",
+        ),
+    ],
+)
+def test_an_act_is_not_turned_to_its_opposite(text: str, evidence: str, action: str) -> None:
+    found, refused = noted(text, evidence, "leader", action)
+    assert action not in found and "turned_to_its_opposite" in refused
+
+
 def test_the_schema_is_held_and_a_failure_is_labelled() -> None:
     answer, _ = summary(LlmFailed("refusal"))
     alone = EMBEDDED.answer(Question("summarise", BRIEF, NoteSummary))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.matters import Ground, of_the_matter, passages, told_in
-from coach.plain import secrets_in, spoken_plainly
+from coach.plain import secrets_in, spoken_plainly, supported
 from coach.unbidden import unbidden
 from coach.whose import commitment, turned_round
 from knowledge.language import content_stems
@@ -117,3 +117,33 @@ def test_a_promise_is_put_to_whose_it_is(text: str, turned: bool) -> None:
 )
 def test_what_is_no_plain_speech(text: str) -> None:
     assert not spoken_plainly(f"What came of it {text}?")
+
+
+@pytest.mark.parametrize(
+    ("action", "note", "stands"),
+    [
+        ("Send ninety questions", "I'll send three questions", False),
+        ("Send three questions", "I'll send 3 questions", True),
+        ("Drei Fragen schicken", "Ich schicke 3 Fragen", True),
+        ("Send the questions at once", "I'll send the questions", True),
+    ],
+)
+def test_a_number_in_words_is_one_of_the_notes(action: str, note: str, stands: bool) -> None:
+    assert supported(action, note, ("Ada Bell", "Max Orr")) is stands
+
+
+def test_nothing_is_granted_of_him_that_nothing_can_bear_out() -> None:
+    assert not of_the_matter("What has changed for you since he did not know there are any?", GROUND)
+    assert of_the_matter("What has changed for you since Harrogate asked about the rota?", GROUND)
+
+
+def test_nobody_promises_in_their_own_name() -> None:
+    held = [one for one in (commitment("Write the memo", "leader", "Ada Bell Max Orr", "en"),) if one is not None]
+    assert turned_round("Ada, you promised to write the memo in Ada's name.", held, "Ada Bell", "Max Orr", "en")
+    assert not turned_round("Ada, you promised to write the memo in Max's name.", held, "Ada Bell", "Max Orr", "en")
+
+
+def test_the_coach_and_the_coordinator_are_not_brought_up() -> None:
+    assert unbidden("Which session should the coordinator read?", "") == "coordinator"
+    assert unbidden("What should the coordinator read?", "the coordinator came by") is None
+    assert unbidden("Which upward feedback has helped you?", "") is None

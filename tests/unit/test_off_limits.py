@@ -123,3 +123,13 @@ def test_no_text_is_let_through_for_its_words_alone_that_is_caught_as_a_whole(to
             whole.touched_by(text, language) for text in texts
         ]
     assert len(caught) < len(texts)
+
+
+def test_what_a_model_words_is_held_to_hints_that_the_pairs_own_words_are_not() -> None:
+    review = OffLimits.compile(("the ongoing supervisory review",))
+    assert review.hinted_by("What is the regulator looking for?")
+    assert review.hinted_by("What would the findings of the authority change?")
+    sale = OffLimits.compile(("mergers and acquisitions",))
+    assert sale.hinted_by("Who is going to buy us?")
+    assert sale.touched_by("She bought us coffee.") is None
+    assert not OffLimits.compile(("religion",)).hinted_by("Who is going to buy us?")

@@ -13,7 +13,7 @@ from typing import Any
 from coach.dates import When, times_in
 from coach.engines.llm.tasks.task import Read, Said, Texts, no_worse
 from coach.engines.llm.windows import Span, Window
-from coach.matters import denies
+from coach.matters import denials, denies
 from coach.model.note import Quote
 from coach.model.program import Person
 from coach.model.session import Kind, LadderRung, Owner
@@ -56,11 +56,13 @@ _NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[
 _CLAUSE = re.compile(r"[.!?;:,\n]")
 _NOT_WITHIN = 3
 """Words before a quote in which a “not” belongs to it."""
-_SUBJECT = re.compile(
-    r"(?i)\W*(?:i|i['’]\w+|we|we['’]\w+|he|he['’]s|she|she['’]s|they|you|ich|wir|er|sie|du|yo|nosotr\w+|él|ella|je|"
-    r"j['’]\w+|"
-    r"on|nous|il|elle|from|next|der|die|das|ab)\b"
-)
+_SUBJECTS = {
+    "en": r"i|we|he|she|they|you|from|next",
+    "de": r"ich|wir|er|sie|du|der|die|das|ab",
+    "es": r"yo|nosotr\w+|él|ella",
+    "fr": r"je|j|on|nous|il|elle",
+}
+_SUBJECT = {language: re.compile(rf"(?i)\W*(?:{words})(?:['’]\w+)?\b") for language, words in _SUBJECTS.items()}
 """What begins a clause of its own, whatever stands before."""
 _WITHOUT_NOT = re.compile(
     r"(?i)^(?:do not|don['’]t|not|never|no|nicht|nie|kein\w*|auf keinen fall|nunca|ne pas|jamais)\s"
@@ -206,6 +208,7 @@ class _Answer:
         self.note = brief.note.text.reveal()
         self._orders = orders(self.note)
         self._known = " ".join((self.note, *brief.goals, *(one.action for one in brief.earlier)))
+        self._language = embedded.language or "en"
         self.refused: list[str] = []
 
     def quote(self, words: str | None, of: str) -> Quote | None:
@@ -236,7 +239,7 @@ class _Answer:
             None,
         )
         whole = quote.text if around is None else self.note[around.start : max(around.end, quote.end)]
-        return tellable(whole) and not vocabulary().sensitive_in(whole, self.embedded.language or "en")
+        return tellable(whole) and not vocabulary().sensitive_in(whole, self._language)
 
     def item(self, one: ItemSaid) -> FoundItem | None:
         evidence = self.quote(one.evidence, "item")
@@ -284,18 +287,20 @@ class _Answer:
     def _is_cut_from_its_not(self, evidence: Quote) -> bool:
         """Whether a word that denies stands right before words that begin in the middle of a clause."""
         before = _CLAUSE.split(self.note[max(self.span.start, evidence.start - _DATE_WITHIN) : evidence.start])[-1]
-        return denies(" ".join(before.split()[-_NOT_WITHIN:])) and _SUBJECT.match(evidence.text) is None
+        return denies(" ".join(before.split()[-_NOT_WITHIN:])) and _SUBJECT[self._language].match(evidence.text) is None
 
     def _denied(self, action: str, evidence: Quote) -> bool:
         """Whether the evidence denies as the action does; one that begins so needs the “not” by the same word."""
+        if denials(action) > denials(evidence.text):
+            return False
         pieces = action.split()
         if not denies(" ".join(pieces[:_NOT_WITHIN])):
             return denies(evidence.text)
-        language = self.embedded.language or "en"
+        language = self._language
         act = next(iter(content_stems(_WITHOUT_NOT.sub("", action), language)), None)
         said = evidence.text.split()
-        at = next((place for place, word in enumerate(said) if act in content_stems(word, language)), len(said))
-        return denies(" ".join(said[max(0, at - _NOT_WITHIN) : at + _NOT_WITHIN]))
+        at = next((place for place, word in enumerate(said) if act in content_stems(word, language)), None)
+        return at is not None and denies(" ".join(said[max(0, at - _NOT_WITHIN) : at + _NOT_WITHIN]))
 
     def _names(self, text: str, role: Owner) -> bool:
         name = self.brief.leader if role == "leader" else self.brief.mentor
@@ -303,28 +308,35 @@ class _Answer:
         return any(len(part) >= _NAME_LETTERS and part in spoken for part in name.split())
 
     def _says_both(self, evidence: Quote) -> bool:
-        """Whether the words are of the two: “we”, “both”, or the names of both side by side."""
-        (named,) = find([evidence.text], (Person(self.brief.leader), Person(self.brief.mentor)))
-        partners = [one for one in named if one.kind in ("LEADER", "MENTOR")]
-        beside = any(
-            one.kind != after.kind and after.start - one.end <= _SIDE_BY_SIDE for one, after in pairwise(partners)
-        )
-        return beside or _WE.search(evidence.text) is not None
+        """Whether the words are of the two: the names of both, or “I” and a name, side by side, or “we” or “both”
+        before one of them alone."""
+        partners = self._partners(evidence)
+        if any(
+            one != after and start - end <= _SIDE_BY_SIDE for (one, _, end), (after, start, _) in pairwise(partners)
+        ):
+            return True
+        we = _WE.search(evidence.text)
+        alone = [start for _, start, _ in partners]
+        alone += [one.start() for one in (self._said_i(evidence),) if one is not None]
+        return we is not None and all(we.start() <= start for start in alone)
+
+    def _said_i(self, evidence: Quote) -> re.Match[str] | None:
+        return (_SMALL_I if self.embedded.language == "en" else _I).search(evidence.text)
 
     def _doer(self, evidence: Quote) -> Owner | None:
         """Whom the words name first: the writer as "I", or a partner by name; None where they do not say."""
-        author = self.brief.note.author
-        at = {"leader": len(evidence.text), "mentor": len(evidence.text)}
+        partners = self._partners(evidence)
+        return partners[0][0] if partners else None
+
+    def _partners(self, evidence: Quote) -> list[tuple[Owner, int, int]]:
+        """Where the words name a partner, by name or as the writer's “I”, in order: who, from where, to where."""
+        author, kinds = self.brief.note.author, dict[str, Owner](LEADER="leader", MENTOR="mentor")
         (named,) = find([evidence.text], (Person(self.brief.leader), Person(self.brief.mentor)))
-        for span in reversed(named):
-            if span.kind.lower() in at:
-                at[span.kind.lower()] = span.start
-        first = (_SMALL_I if self.embedded.language == "en" else _I).search(evidence.text)
-        if author != "both" and first is not None:
-            at[author] = min(at[author], first.start())
-        if at["leader"] == at["mentor"]:
-            return None
-        return "leader" if at["leader"] < at["mentor"] else "mentor"
+        found = [(kinds[one.kind], one.start, one.end) for one in named if one.kind in kinds]
+        if author != "both":
+            first = self._said_i(evidence)
+            found += [(author, first.start(), first.end())] if first is not None else []
+        return sorted(found, key=lambda one: one[1])
 
     def _other_by_pronoun(self, evidence: Quote) -> Owner | None:
         """The partner who did not write the note, where the words begin with “she” or “you” and nobody says “I” before:
@@ -362,9 +374,8 @@ class _Answer:
         return None if beside is None or any(beside.overlaps(one) for one in others) else beside
 
     def _times(self, start: int, end: int) -> Sequence[When]:
-        language = self.embedded.language or "en"
         return times_in(
-            self.note, self.brief.held_on, language, start=start, end=end, month_first=self.brief.month_first
+            self.note, self.brief.held_on, self._language, start=start, end=end, month_first=self.brief.month_first
         )
 
     def follow_up(self, one: EarlierSaid) -> FollowUp | None:
@@ -386,7 +397,7 @@ class _Answer:
         return self._share_words(f"{item.action} {item.evidence or ''}", evidence.text)
 
     def _share_words(self, one: str, other: str) -> bool:
-        language = self.embedded.language or "en"
+        language = self._language
         return not set(content_stems(one, language)).isdisjoint(content_stems(other, language))
 
     def _rung(self, item: EarlierItem, status: FollowUpStatus) -> LadderRung:
