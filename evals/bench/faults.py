@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product as every
@@ -21,11 +23,12 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from coach.bootstrap import Coach
 from evals.attacks.fault_run import GRACE_S, Run, embedded_results, run
 from evals.attacks.faults import FAULTS, MUTATED, Fault
 from evals.attacks.honest import JOBS, Job
 from evals.attacks.product import Product
-from evals.predict.records import hub_coach
+from evals.predict.records import hub_coach, temporary_coach
 
 PAGE = Path(__file__).parents[2] / "docs" / "llm-faults.md"
 MOST_MB = 50.0
@@ -102,7 +105,8 @@ class Bench:
 def measure(options: argparse.Namespace) -> Iterator[Row]:
     chosen: Mapping[str, Fault] = {name: FAULTS[name] for name in options.faults or FAULTS}
     with hub_coach() as base, ExitStack() as open_:
-        products = [open_.enter_context(Product(base)) for _ in range(options.workers)]
+        bases = [base, *(open_.enter_context(_copy(base)) for _ in range(1, options.workers))]
+        products = [open_.enter_context(Product(one)) for one in bases]
         bench = Bench(products, options.deadline)
         for fault, mode in every(chosen.values(), _MODES):
             yield bench.row(fault, mode, range(options.runs))
@@ -111,6 +115,17 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
             each = -(-options.mutations // (2 * len(JOBS)))
             yield bench.row(MUTATED, "whole", range(each))
             yield bench.row(MUTATED, "streamed", range(each, 2 * each))
+
+
+@contextmanager
+def _copy(base: Coach) -> Iterator[Coach]:
+    """A coach on a copy of what `base` has stored so far: the worker inside a product takes whatever job is due in its
+    database, and would do another product's with its own engine."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(base.settings.data_dir, folder, dirs_exist_ok=True)
+        coach = temporary_coach(folder)
+        yield coach
+        coach.close()
 
 
 def _peak_mb(*, reset: bool = False) -> float:
