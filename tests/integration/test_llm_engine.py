@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -189,6 +190,26 @@ def test_a_charter_that_forbids_it_lets_nothing_leave() -> None:
     chat = ScriptedChat([])
     answer = engine(chat).answer(Question("summarise", BRIEF, NoteSummary, may_leave=False))
     assert answer.fallback == "forbidden_by_charter" and answer.engine == "embedded" and chat.asked == []
+
+
+@pytest.mark.parametrize("may_leave", [True, False])
+def test_not_one_connection_is_made_for_a_pair_whose_charter_forbids_it(may_leave: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        gateway = Gateway(OpenAiChat("test", Endpoint(f"http://127.0.0.1:{listening.getsockname()[1]}/v1")))
+        gateway.prepare()
+        try:
+            answer = engine(gateway, deadline_s=0.5).answer(
+                Question("summarise", BRIEF, NoteSummary, may_leave=may_leave)
+            )
+        finally:
+            gateway.close()
+        listening.setblocking(False)
+        if may_leave:
+            listening.accept()[0].close()
+        else:
+            with pytest.raises(BlockingIOError):
+                listening.accept()
+    assert answer.engine == "embedded" and (answer.fallback == "forbidden_by_charter") is not may_leave
 
 
 LONG = TEXT + " And so we talked on about the weather." * 300 + " Max will bring the roster on Monday."
