@@ -1,4 +1,5 @@
-"""Whether suggested prompts have to do with what a pair wrote: goals and sentences that nobody foresaw, with graded prompts.
+"""Whether suggested prompts have to do with what a pair wrote: goals and sentences that nobody foresaw, with graded
+prompts.
 
 Each text is all that is known of three pairs that have not met and two that have. What the sets have besides, for the
 occasion or for what a pair left out, is not looked at.
