@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
+    from coach.settings import Settings
 
 app = typer.Typer()
 
@@ -49,7 +50,7 @@ def serve(
             http=Connection,
             access_log=False,
             server_header=False,
-            log_config=_logging(coach.settings.log_level),
+            log_config=_logging(coach.settings),
         )
     finally:
         coach.close()
@@ -92,12 +93,15 @@ def _reachable(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _logging(level: str) -> dict[str, Any]:
+def _logging(settings: Settings) -> dict[str, Any]:
     """uvicorn's own, and our lines beside them. Our access lines have no query string: it may be confidential."""
     from copy import deepcopy
 
     from uvicorn.config import LOGGING_CONFIG
 
     config: dict[str, Any] = deepcopy(LOGGING_CONFIG)
-    config["loggers"]["upward"] = {"handlers": ["default"], "level": level.upper(), "propagate": False}
+    level = settings.log_level.upper()
+    config["loggers"]["upward"] = {"handlers": ["default"], "level": level, "propagate": False}
+    if settings.log_format == "json":
+        config["formatters"] = {name: {"()": "coach.logs.JsonLines"} for name in config["formatters"]}
     return config

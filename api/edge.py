@@ -97,7 +97,10 @@ class Edge:
             }
             told["upward.request_id"] = request_id
             TRACING.tell(f"{method} {route}", took / 1000, told, parent=headers.get("traceparent"))
-            _log.info("%s %s %d %.1f ms %s", scope["method"], quote(scope["path"]), status, took, request_id)
+            path = quote(scope["path"])
+            fields = {**told, "url.path": path, "upward.ms": round(took, 1)}
+            line = "%s %s %d %.1f ms %s"
+            _log.info(line, scope["method"], path, status, took, request_id, extra={"fields": fields})
 
     async def _handle(
         self, scope: Scope, receive: Receive, send: Send, headers: Headers, take: Callable[[int], None]

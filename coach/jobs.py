@@ -232,7 +232,8 @@ class Worker:
         except NotFound as error:
             self._bury(lease, where(error))
         except Exception as error:  # whatever it is, it is the job's and not the worker's end
-            _log.error("Job %s (%s) failed: %s", job.id, job.kind, where(error))
+            fields = {"upward.job_id": job.id, "upward.job_kind": job.kind}
+            _log.error("Job %s (%s) failed: %s", job.id, job.kind, where(error), extra={"fields": fields})
             if job.failures + 1 >= FAILURES:
                 self._bury(lease, where(error))
             else:

@@ -24,6 +24,7 @@ from coach.engines.llm.settings import LlmSettings
 from coach.errors import BadSettings
 
 IndexChoice = Literal["auto", "memory", "chroma"]
+LogFormat = Literal["text", "json"]
 _CODE = Path(__file__).parents[1]
 Rate = Annotated[str, Field(pattern=r"^[1-9]\d*/(second|minute|hour|day)$")]
 
@@ -93,6 +94,8 @@ class Settings(BaseSettings):
     workers: int | None = Field(default=None, ge=0, le=64)
     """Workers inside `coach serve`; without a number, one on SQLite and none elsewhere: there is `coach worker`."""
     log_level: str = "INFO"
+    log_format: LogFormat = "text"
+    """`json`: one object a line, for whatever collects logs."""
     rate_limits: RateLimits = RateLimits()
     public_url: str | None = None
     """Where people reach the service, such as https://upward.example.org; without it, the address that they asked."""

@@ -35,12 +35,15 @@ def worker(
     import threading
 
     from coach.jobs import working
+    from coach.logs import formatter
     from coach.tracing import TRACING
     from coach.upkeep import upkeep
 
     TRACING.begin()
     coach = the_coach()
-    logging.basicConfig(level=coach.settings.log_level.upper(), format="%(asctime)s %(levelname)s %(message)s")
+    lines = logging.StreamHandler()
+    lines.setFormatter(formatter(coach.settings.log_format))
+    logging.basicConfig(level=coach.settings.log_level.upper(), handlers=[lines])
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
