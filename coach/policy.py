@@ -276,8 +276,8 @@ def still_fits(one: Suggestion, pair: Pair) -> bool:
 
 
 def may_leave(pair: Pair) -> bool:
-    """Whether the pair's texts may go to an LLM outside this machine."""
-    return pair.charter.external_llm
+    """Whether the pair's texts may go to an LLM outside this machine: its charter and its program have to agree."""
+    return pair.charter.external_llm and pair.program_external_llm
 
 
 def hub_scope(pair: Pair, *, kinds: frozenset[Kind], languages: frozenset[str] | None = None) -> Scope:

@@ -66,6 +66,18 @@ def labels(
     )
 
 
+@app.command("external-llm")
+def external_llm(
+    program_id: Annotated[str, typer.Argument(help="The id of the program.")],
+    on: Annotated[bool, typer.Option("--on/--off", help="Whether the program allows it.")],
+) -> None:
+    """Whether a program's texts may go to an LLM outside this machine, of pairs whose charter says so too."""
+    coach = the_coach()
+    with coach.uow.write() as store:
+        store.set_external_llm(program_id, on)
+    typer.echo(f"Program {program_id}: {'as each charter says' if on else 'nothing goes to an LLM outside'}.")
+
+
 @app.command("create-user")
 def create_user(
     program_id: Annotated[str, typer.Argument(help="The id of the program.")],

@@ -24,6 +24,8 @@ class Program:
     """How long notes and what was made of them are kept; None: until someone erases them."""
     labels: bool = False
     """Whether notes with what was corrected in them may become labelled data, where the pair agrees too."""
+    external_llm: bool = True
+    """Whether its pairs' texts may go to an LLM outside this machine, where the pair's charter allows it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Pair:
     charter: Charter = Charter()
     locale: str = "en"
     timezone: str = "UTC"
+    program_external_llm: bool = True
+    """Whether its program lets texts go to an LLM outside this machine."""
 
     def person(self, role: Role) -> Person:
         return self.leader if role == "leader" else self.mentor

@@ -52,6 +52,8 @@ program = Table(
     Column("retention_days", Integer),
     # Whether notes with what was corrected in them may leave as labelled data, where the pair agrees.
     Column("labels", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    # Whether texts of its pairs may go to an LLM outside, where the pair's charter allows it.
+    Column("external_llm", Boolean(create_constraint=False), nullable=False, server_default=true()),
 )
 
 pair = Table(

@@ -78,8 +78,15 @@ class SqlStore(
 
     def set_labels(self, program_id: str, agreed: bool) -> None:
         """Whether the program agrees to labelled data. Raises NotFound."""
+        self._set_of_program(program_id, labels=agreed)
+
+    def set_external_llm(self, program_id: str, allowed: bool) -> None:
+        """Whether the program lets its pairs' texts go to an LLM outside. Raises NotFound."""
+        self._set_of_program(program_id, external_llm=allowed)
+
+    def _set_of_program(self, program_id: str, **values: bool) -> None:
         of = t.program.c.id == program_id
-        if self._sql.execute(update(t.program).where(of).values(labels=agreed)).rowcount == 0:
+        if self._sql.execute(update(t.program).where(of).values(**values)).rowcount == 0:
             raise NotFound("program", program_id)
 
     def pairs(self, *, limit: int | None = None, after: str | None = None) -> Sequence[Pair]:
@@ -244,8 +251,12 @@ _NEWEST = (
     select(func.max(_CHARTERS.c.version)).where(_CHARTERS.c.pair_id == t.pair.c.id).correlate(t.pair).scalar_subquery()
 )
 _PAIRS = (
-    select(t.pair, *(column for column in t.charter.c if column.name != "pair_id"))
-    .select_from(t.pair.join(t.charter))
+    select(
+        t.pair,
+        *(column for column in t.charter.c if column.name != "pair_id"),
+        t.program.c.external_llm.label("program_external_llm"),
+    )
+    .select_from(t.pair.join(t.charter).join(t.program, t.pair.c.program_id == t.program.c.id))
     .where(t.charter.c.version == _NEWEST)
 )
 _PAIR = _PAIRS.where(t.pair.c.id == bindparam("pair"))
@@ -305,7 +316,7 @@ def _pair_columns(pair: Pair) -> dict[str, Any]:
 
 def _program(row: Any) -> Program:
     objectives = tuple(row.objectives)
-    of_its_own = (row.timezone, row.start_date, row.retention_days, row.labels)
+    of_its_own = (row.timezone, row.start_date, row.retention_days, row.labels, row.external_llm)
     return Program(row.id, row.name, row.organisation, objectives, *of_its_own)
 
 
@@ -319,6 +330,7 @@ def _pair(row: Any) -> Pair:
         charter=as_charter(row),
         locale=row.locale,
         timezone=row.timezone,
+        program_external_llm=row.program_external_llm,
     )
 
 

@@ -60,6 +60,23 @@ def test_what_it_took_is_stored_with_a_set(llm: On) -> None:
         assert store.suggestion_sets(pair) == (made,)
 
 
+def test_a_program_that_forbids_it_lets_nothing_leave_whatever_a_charter_says(llm: On) -> None:
+    coach, chat = llm()
+    pair = add_pair(coach, session(NOTE))
+    with coach.uow.write() as store:
+        program, (first, *_) = store.pair(pair).program_id, store.sessions(pair)
+        assert store.pair(pair).charter.external_llm
+        store.set_external_llm(program, False)
+        with pytest.raises(NotFound):
+            store.set_external_llm("no-program", False)
+    assert next_session_prompts(coach, pair).provenance.engine == "embedded"
+    analyse(coach, first.id)
+    assert chat.asked == []
+    with coach.uow.write() as store:
+        store.set_external_llm(program, True)
+    assert next_session_prompts(coach, pair).provenance.engine == "openai:test" and chat.asked
+
+
 def test_what_was_refused_is_counted_by_rule_stored_and_shown(llm: On) -> None:
     def says(asked: Asked) -> Scripted:
         said = dict(answer(asked))
