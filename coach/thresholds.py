@@ -23,7 +23,7 @@ class SuggestThresholds:
     """From this fit on a prompt is led in by the goal that it serves; below, the reason alone names the goal."""
     session_fit: float = 0.6
     """Below this fit a prompt does not follow from a sentence of the notes."""
-    any_goal_fit: float = 0.5
+    any_goal_fit: float = 0.45
     """Of a prompt that can be asked about any goal: below one made for the matter, above one that is merely nearest."""
     aim_fit: float = 0.6
     """The same of one that is for goals of this kind (find out, behave otherwise, be able to, decide, change)."""
