@@ -94,8 +94,8 @@ class Edge:
                 "http.request.method": method,
                 "http.route": route,
                 "http.response.status_code": status,
+                "upward.request_id": request_id,
             }
-            told["upward.request_id"] = request_id
             TRACING.tell(f"{method} {route}", took / 1000, told, parent=headers.get("traceparent"))
             path = quote(scope["path"])
             fields = {**told, "url.path": path, "upward.ms": round(took, 1)}

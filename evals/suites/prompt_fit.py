@@ -7,16 +7,15 @@ occasion or for what a pair left out, is not looked at.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from evals.labelled import DATA, rows
 from evals.subject import Subject
 from evals.suite import Case, Outcome, Suite, ratio
 
-DATA = "prompt_fit.jsonl"
+_TEXTS = "prompt_fit.jsonl"
 RELATED, WANTED = 1, 2
 """Grades: it has to do with the text; one would want to be asked that. 0 is beside the point."""
 _N = 5
@@ -27,9 +26,8 @@ _MET = 2
 
 def cases(_: Path | None, *, part: str = "held") -> list[Case]:
     """part: "held" for figures, "tune" for what may be looked at while the engine is worked on."""
-    lines = files("evals").joinpath("data", DATA).read_text("utf-8").splitlines()
-    read = [json.loads(line) for line in lines]
-    return [Case(one["id"], one["id"], one, {"language": one["language"]}) for one in read if one["part"] == part]
+    texts = (one for one in rows(DATA / _TEXTS) if one["part"] == part)
+    return [Case(one["id"], one["id"], one, {"language": one["language"]}) for one in texts]
 
 
 def observe(subject: Subject, case: Case) -> Outcome:
@@ -83,7 +81,7 @@ SUITES = (
             ratio("wanted", "wanted", "graded"),
             ratio("graded", "graded", "asked"),
         ),
-        data=(DATA,),
+        data=(_TEXTS,),
         open=False,
         needs="hub",
     ),

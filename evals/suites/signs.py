@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from evals.labelled import DATA, NOTES, bare, note_cases, rows
+from evals.metrics.items import span_of
 from evals.subject import Subject
 from evals.suite import Case, Outcome, Suite, mean, ratio
 
@@ -44,7 +45,7 @@ def observe(subject: Subject, case: Case) -> Outcome:
         "graded": sum(one in grades for one in shown),
         "right": sum(grades.get(one, False) for one in shown),
         "faults": [
-            {"kind": "sign", "span": [at, at + len(quote)] if (at := text.find(quote)) >= 0 else None, "what": signal}
+            {"kind": "sign", "span": span_of(text, quote), "what": signal}
             for signal, quote in shown
             if not grades.get((signal, quote), True)
         ],
